@@ -1,0 +1,12 @@
+"""How django-allauth finds, tells and admits our users."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    pass

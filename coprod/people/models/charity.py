@@ -1,0 +1,37 @@
+"""The charity this installation belongs to: one row (PPL-4, RUN-4). Header and footer of every page show it."""
+
+from typing import Any
+
+from django.db import models
+
+
+class Charity(models.Model):
+    """The legal controller. Contact number, its cost and hours have no default promise."""
+
+    name = models.CharField(max_length=120)
+    contact_number = models.CharField(max_length=30, blank=True)
+    number_cost = models.CharField("what a call costs", max_length=120, blank=True)
+    contact_hours = models.CharField("when someone answers", max_length=120, blank=True)
+    outside_hours = models.CharField("what happens outside those hours", max_length=300, blank=True)
+    contact_email = models.EmailField(blank=True)
+    exit_url = models.URLField("where “leave this page quickly” goes", default="https://www.bbc.co.uk/weather")
+    logo = models.ImageField(upload_to="charity/", blank=True)
+    footer_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "charities"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="one_charity_per_installation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def of_this_installation(cls) -> "Charity":
+        """The charity, or an unsaved one with an empty name before `make setup`."""
+        return cls.objects.filter(pk=1).first() or cls(name="")

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BreaksConfig(AppConfig):
+    name = "coprod.programme.breaks"
+    label = "breaks"
+    verbose_name = "Breaks"
