@@ -60,7 +60,7 @@ def move(
     person: models.Model | None = None,
     note: str = "",
 ) -> Subject:
-    """Move `subject` to stage `to` and return it, freshly read and locked.
+    """Move `subject` to stage `to` and return it, freshly read and locked; `stage_since`, where it exists, follows.
 
     Raises WrongStage when no listed move leads there from where the subject is now (perhaps because someone
     else was quicker), NotAllowed when this actor may not, StillWaitingFor when something is missing.
@@ -82,7 +82,10 @@ def move(
         missing = [sentence for need in step.needs if (sentence := need(locked))]
         if missing:
             raise StillWaitingFor(" ".join(missing))
-        model._default_manager.filter(pk=locked.pk).update(stage=to)
+        columns: dict[str, Any] = {"stage": to}
+        if hasattr(locked, "stage_since"):
+            columns["stage_since"] = clock.now()
+        model._default_manager.filter(pk=locked.pk).update(**columns)
         locked.refresh_from_db()
         _row(locked, stage, to, by, note)
         log.record(

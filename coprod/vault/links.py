@@ -62,9 +62,11 @@ def follow(purpose: str, token: str) -> PrivateLink:
     return link
 
 
-def close(link: PrivateLink) -> None:
-    """The link has done its job; following it again says so."""
-    PrivateLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=clock.now())
+def finish(purpose: str, subject_id: int) -> int:
+    """A subject's links have done their job; following one again says so. Returns how many there were."""
+    return PrivateLink.objects.filter(purpose=purpose, subject_id=subject_id, used_at__isnull=True).update(
+        used_at=clock.now()
+    )
 
 
 def revoke(purpose: str, subject_id: int) -> int:

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from coprod.me import views
+
+app_name = "me"
+
+urlpatterns = [
+    # /me/
+    path("", views.home, name="home"),
+]

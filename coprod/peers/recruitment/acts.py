@@ -1,0 +1,194 @@
+"""What happens to an application."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from coprod import clock
+from coprod.accounts import invitations
+from coprod.audit import log, stages
+from coprod.audit.actor import Actor
+from coprod.people.models import ContactRoute, Person, Role
+from coprod.peers.recruitment import mail, progress
+from coprod.peers.recruitment.models import Application, Closed, Note, RoleOnOffer
+from coprod.peers.recruitment.parts import PARTS, PartKey
+from coprod.peers.recruitment.stages import MOVES, Stage
+from coprod.peers.references import acts as references
+from coprod.peers.references import standing
+from coprod.peers.references.models import ReferenceRule
+from coprod.programme.enquiries.models import Enquiry
+from coprod.ui.refusals import Refusal, StillWaitingFor, WrongStage
+
+
+class AlreadyInvited(Refusal):
+    title = "They have been invited already"
+
+
+@transaction.atomic
+def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
+    """Invite someone who said hello to apply. Only now do they become a person here, with a way to sign in.
+
+    Raises AlreadyInvited when somebody was quicker.
+    """
+    enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if enquiry.person_id:
+        raise AlreadyInvited(f"{enquiry.chosen_name} has been invited already. Perhaps someone else was quicker.")
+    person = Person.objects.create(chosen_name=enquiry.chosen_name, service=enquiry.service, named_contact=by.user)
+    ContactRoute.objects.create(person=person, position=1, kind=enquiry.reach_by, address=enquiry.address)
+    Enquiry.objects.filter(pk=enquiry.pk).update(person=person)
+    application = Application.objects.create(
+        person=person, role=role, enquiry=enquiry, stage=Stage.SAID_HELLO, stage_since=enquiry.received_at
+    )
+    stages.begin(application, by=by)
+    application = _move(application, Stage.APPLYING, by=by)
+    invitations.invite(person, roles=(Role.APPLICANT,), by=by)
+    return application
+
+
+@transaction.atomic
+def save_part(
+    application: Application, part: PartKey, *, answers: Mapping[str, Any], is_done: bool = True, by: Actor
+) -> Application:
+    """Keep one part's answers. `answers` are columns of the application. Raises WrongStage once it is sent."""
+    application = _editable(application)
+    before = log.snapshot(application)
+    for name, value in answers.items():
+        setattr(application, name, value)
+    done = set(application.parts_done) | {part.value} if is_done else set(application.parts_done) - {part.value}
+    application.parts_done = [each.key.value for each in PARTS if each.key.value in done]
+    application.save(update_fields=[*answers, "parts_done"])
+    log.record(
+        by,
+        "recruitment.part_saved",
+        "saved a part of {person}'s application",
+        about=application,
+        person=application.person,
+        changes=log.changes_between(application, before),
+    )
+    return application
+
+
+@transaction.atomic
+def save_about_you(
+    application: Application,
+    *,
+    chosen_name: str,
+    pronouns: str,
+    routes: Iterable[tuple[str, str]],
+    safe_contact_notes: str,
+    by: Actor,
+) -> Application:
+    """Keep what to call the person and how to reach them. `routes`: (kind, address), the one they like best first."""
+    application = _editable(application)
+    person = application.person
+    before = log.snapshot(person)
+    person.chosen_name, person.pronouns, person.safe_contact_notes = chosen_name, pronouns, safe_contact_notes
+    person.save(update_fields=["chosen_name", "pronouns", "safe_contact_notes"])
+    person.routes.all().delete()
+    ContactRoute.objects.bulk_create(
+        ContactRoute(person=person, position=position, kind=kind, address=address)
+        for position, (kind, address) in enumerate(routes, start=1)
+    )
+    log.record(
+        by,
+        "people.changed",
+        "changed how {person} is called or reached",
+        about=person,
+        person=person,
+        changes=log.changes_between(person, before),
+    )
+    return save_part(application, PartKey.YOU, answers={}, by=by)
+
+
+@transaction.atomic
+def save_what_helps(application: Application, *, access_needs: str, by: Actor) -> Application:
+    """Keep what helps the person take part."""
+    application = _editable(application)
+    person = application.person
+    person.access_needs = access_needs
+    person.save(update_fields=["access_needs"])
+    return save_part(application, PartKey.HELP, answers={}, by=by)
+
+
+@transaction.atomic
+def has_nobody_to_name_yet(application: Application, *, by: Actor) -> Application:
+    """The person cannot think of anyone: a full answer. We help them find someone (REF-7)."""
+    return save_part(application, PartKey.PEOPLE, answers={}, by=by)
+
+
+@transaction.atomic
+def send(application: Application, *, by: Actor) -> Application:
+    """The person sends their application: the rule in force and the window are kept with it from now on (REF-1).
+
+    Sending twice is sending once. Raises StillWaitingFor while parts are missing, WrongStage when it is closed.
+    """
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    if application.is_sent:
+        return application
+    application = _editable(application)
+    if missing := progress.of(application).missing:
+        raise StillWaitingFor("Still to do: " + ", ".join(part.name for part in missing) + ".")
+    rule = ReferenceRule.in_force()
+    if rule.pk is None:
+        rule.save()
+    application.sent_at, application.rule, application.window_ends = clock.now(), rule, standing.this_month()
+    application.save(update_fields=["sent_at", "rule", "window_ends"])
+    log.record(by, "recruitment.sent", "sent {person}'s application", about=application, person=application.person)
+    mail.thanks(application, by=by)
+    return application
+
+
+@transaction.atomic
+def say_yes_if(application: Application, *, by: Actor) -> Application:
+    """A conditional yes: checks begin, and everyone the person agreed to is asked for a reference."""
+    application = _move(application, Stage.CHECKS, by=by)
+    mail.yes_if(application, by=by)
+    for referee in application.person.referees.to_ask():
+        if referee.can_be_asked:
+            references.send_request(referee, by=by)
+    return application
+
+
+@transaction.atomic
+def close(application: Application, *, because: Closed | str, note: str = "", by: Actor) -> Application:
+    """The application ends, kindly: nobody is asked any more, and the door stays open."""
+    application = _move(application, Stage.MOVED_ON, by=by, note=note)
+    Application.objects.filter(pk=application.pk).update(closed_because=because)
+    references.stop_asking(application.person, by=Actor.system())
+    application.refresh_from_db()
+    return application
+
+
+@transaction.atomic
+def welcome_back(application: Application, *, by: Actor) -> Application:
+    """Carry on with what is still there. The window and the rule are fixed anew when it is sent again."""
+    application = _move(application, Stage.APPLYING, by=by)
+    Application.objects.filter(pk=application.pk).update(
+        closed_because="", sent_at=None, rule=None, window_ends=None
+    )
+    application.refresh_from_db()
+    return application
+
+
+@transaction.atomic
+def add_note(person: Person, *, words: str, once: UUID, by: Actor) -> Note:
+    """Write a note about someone. The same form sent twice is one note."""
+    note, is_new = Note.objects.get_or_create(once=once, defaults={"person": person, "words": words, "by": by.user})
+    if is_new:
+        log.record(by, "recruitment.noted", "wrote a note about {person}", about=note, person=person)
+    return note
+
+
+def _editable(application: Application) -> Application:
+    application = Application.objects.select_for_update().select_related("person").get(pk=application.pk)
+    if application.stage != Stage.APPLYING:
+        raise WrongStage("This application is not open for changes. Ring us if something in it should change.")
+    if application.is_sent:
+        raise WrongStage("You have sent this already. Ring us if something in it should change.")
+    return application
+
+
+def _move(application: Application, to: Stage, *, by: Actor, note: str = "") -> Application:
+    return stages.move(application, to, by=by, moves=MOVES, person=application.person, note=note)

@@ -1,0 +1,38 @@
+"""What applicants receive from us."""
+
+from typing import Any
+
+from coprod.audit.actor import Actor
+from coprod.messaging import outbox
+from coprod.messaging.kinds import Kind
+from coprod.messaging.models import Message
+from coprod.peers.recruitment.models import Application
+
+
+def _context(message: Message) -> dict[str, Any]:
+    application = Application.objects.select_related("person", "role").get(pk=message.refs["application"])
+    return {"application": application, "person": application.person}
+
+
+THANKS = Kind("application_thanks", label="Thanks for an application", templates="messages/application_thanks", context=_context)
+YES_IF = Kind("application_yes_if", label="A yes, if the checks go well", templates="messages/application_yes_if", context=_context)
+
+
+def thanks(application: Application, *, by: Actor) -> Message:
+    """We have it, and what happens next."""
+    return _post(THANKS, application, f"{application.sent_at:%Y%m%d%H%M%S}", by)
+
+
+def yes_if(application: Application, *, by: Actor) -> Message:
+    """A yes, if the checks go well: we now ask the people they chose."""
+    return _post(YES_IF, application, f"{application.stage_since:%Y%m%d%H%M%S}", by)
+
+
+def _post(kind: Kind, application: Application, occasion: str, by: Actor) -> Message:
+    return outbox.post(
+        kind,
+        to=application.person,
+        key=f"{kind.code}:{application.pk}:{occasion}",
+        refs={"application": application.pk},
+        by=by,
+    )

@@ -1,0 +1,27 @@
+"""What is next for an applicant, for their page."""
+
+from django.urls import reverse
+
+from coprod.people.models import Person
+from coprod.people.next_steps import NextStep
+from coprod.peers.recruitment import progress
+from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.stages import Stage
+
+
+def steps(person: Person) -> list[NextStep]:
+    """One step for each open application."""
+    applications = Application.objects.filter(person=person).open().select_related("person", "role", "rule")
+    return [_step(application) for application in applications]
+
+
+def _step(application: Application) -> NextStep:
+    page = reverse("recruitment:apply")
+    if application.stage == Stage.CHECKS:
+        return NextStep("See how your checks are going", page, "We said yes, if the checks go well.", is_main=True)
+    if application.is_sent:
+        return NextStep("We are reading your application", page, "You hear from us within a week.")
+    how_far = progress.of(application)
+    part = how_far.next_part
+    title = f"Carry on: {part.name.lower()}" if part else "Check your answers and send"
+    return NextStep(title, page, f"You have done {how_far.done} of {how_far.total} parts.", is_main=True)

@@ -1,0 +1,48 @@
+"""Where an application is. Few stages: references, identity, DBS, chat and learning are tracks inside "checks" (REC-4)."""
+
+from typing import Any
+
+from django.db.models import TextChoices
+
+from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.stages import Move
+from coprod.people.models import Role
+
+
+class Stage(TextChoices):
+    SAID_HELLO = "said_hello", "Said hello"
+    APPLYING = "applying", "Applying"
+    CHECKS = "checks", "Checks"
+    DECISION = "decision", "Decision"
+    SETTLING_IN = "settling_in", "Settling in"
+    ACTIVE = "active", "Active"
+    MOVED_ON = "moved_on", "Moved on"
+
+
+PATH = (Stage.SAID_HELLO, Stage.APPLYING, Stage.CHECKS, Stage.DECISION, Stage.SETTLING_IN, Stage.ACTIVE)
+"""The stages in the order a person walks them; any of them can end in "moved on"."""
+
+OPEN = PATH
+
+
+def a_lead(by: Actor, application: Any) -> bool:
+    """A co-production lead, never about themselves."""
+    return by.kind is ActorKind.USER and bool(
+        by.user.has_role(Role.LEAD) and by.user.person_id != application.person_id
+    )
+
+
+def a_lead_or_the_person(by: Actor, application: Any) -> bool:
+    return a_lead(by, application) or (by.kind is ActorKind.USER and by.user.person_id == application.person_id)
+
+
+def is_sent(application: Any) -> str | None:
+    return None if application.sent_at else "The application has not been sent yet."
+
+
+MOVES = (
+    Move((Stage.SAID_HELLO,), Stage.APPLYING, "invited {person} to apply", a_lead),
+    Move((Stage.APPLYING,), Stage.CHECKS, "said yes to {person}, if the checks go well", a_lead, needs=(is_sent,)),
+    Move(OPEN, Stage.MOVED_ON, "closed {person}'s application", a_lead_or_the_person),
+    Move((Stage.MOVED_ON,), Stage.APPLYING, "welcomed {person} back", a_lead),
+)

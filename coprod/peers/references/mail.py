@@ -1,0 +1,57 @@
+"""What referees receive from us. What they may be told is the applicant's choice; nothing sensitive in a subject."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from coprod import clock
+from coprod.audit.actor import Actor
+from coprod.messaging import outbox
+from coprod.messaging.kinds import Kind
+from coprod.messaging.models import Message
+from coprod.peers.references.models import ReferenceRequest
+from coprod.vault import links
+from coprod.vault.models import PrivateLink
+
+
+def _open_link(message: Message) -> PrivateLink:
+    return PrivateLink.objects.get(pk=message.refs["link"])
+
+
+def _make_secret(message: Message) -> str:
+    """The private address, minted once, when the message is first sent."""
+    token = links.mint(_open_link(message))
+    return settings.SITE_URL + reverse("references:start", args=[token])
+
+
+def _context(message: Message) -> dict[str, Any]:
+    request = ReferenceRequest.objects.select_related("referee__person").get(pk=message.refs["request"])
+    return {
+        "referee": request.referee,
+        "person": request.referee.person,
+        "works_until": clock.local(_open_link(message).expires_at).date(),
+    }
+
+
+REQUEST = Kind(
+    "reference_request",
+    label="Asking for a character reference",
+    templates="messages/reference_request",
+    context=_context,
+    make_secret=_make_secret,
+)
+
+
+def request(request: ReferenceRequest, *, link: PrivateLink, by: Actor) -> Message:
+    """Ask for a character reference, over a private link. A new link is a new message."""
+    referee = request.referee
+    return outbox.post(
+        REQUEST,
+        to=outbox.Addressee(
+            name=referee.name, channel=referee.reach_by, address=referee.address, about_person=referee.person
+        ),
+        key=f"reference-request:{request.pk}:{link.pk}",
+        refs={"request": request.pk, "link": link.pk},
+        by=by,
+    )

@@ -1,0 +1,197 @@
+"""A history as a picture: where each month and each bar stands. The template only draws; a table says the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from coprod.peers.references import standing
+from coprod.peers.references.models import Activity, ActivityKind, Referee
+from coprod.peers.references.months import Month, runs, together
+from coprod.peers.references.stages import Stage
+from coprod.peers.references.rules import Coverage, CoveredMonth, MonthState
+
+COLUMN = 44
+CELL = 40
+IN_A_ROW = 24
+NARROW_COLUMNS = 4
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One bar: something a person did, or someone who speaks for them. `last` is None while it goes on."""
+
+    label: str
+    note: str
+    first: Month
+    last: Month | None
+    is_solid: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A month's square. `mark` is one of: vouched, asked, could, told, talk, gap, none."""
+
+    covered: CoveredMonth
+    mark: str
+    x: int
+    narrow_x: int
+    narrow_y: int
+
+    @property
+    def middle(self) -> int:
+        return self.x + CELL // 2
+
+    @property
+    def begins_year(self) -> bool:
+        return self.covered.month.number == 1
+
+    @property
+    def short(self) -> str:
+        return self.covered.month.label[:3]
+
+
+@dataclass(frozen=True)
+class Bar:
+    stretch: Stretch
+    x: int
+    y: int
+    width: int
+
+    @property
+    def text_x(self) -> int:
+        return self.x + 10
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 22
+
+    @property
+    def has_room_for_note(self) -> bool:
+        return self.width > 11 * (len(self.stretch.label) + len(self.stretch.note))
+
+
+@dataclass(frozen=True)
+class Block:
+    """Up to two years side by side, with the bars under them."""
+
+    cells: tuple[Cell, ...]
+    bars: tuple[Bar, ...]
+    height: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    blocks: tuple[Block, ...]
+    cells: tuple[Cell, ...]
+    narrow_height: int
+    marks: frozenset[str]
+
+
+def picture(coverage: Coverage, stretches: Iterable[Stretch]) -> Picture:
+    """Lay out a coverage (oldest month first) with bars for what was told, or for who can speak."""
+    stretches = tuple(stretches)
+    situation = coverage.situation
+    could = set(situation.window.months_in(together(situation.named.values())))
+    cells = tuple(
+        Cell(
+            covered=covered,
+            mark=_mark(covered, covered.month in could),
+            x=6 + (place % IN_A_ROW) * COLUMN,
+            narrow_x=2 + (place % NARROW_COLUMNS) * 89,
+            narrow_y=2 + (place // NARROW_COLUMNS) * 52,
+        )
+        for place, covered in enumerate(coverage.months)
+    )
+    blocks = tuple(_block(row, stretches) for row in _rows(cells))
+    lines = -(-len(cells) // NARROW_COLUMNS)
+    return Picture(blocks, cells, lines * 52 + 2, frozenset(cell.mark for cell in cells))
+
+
+def _rows(cells: Sequence[Cell]) -> Iterable[tuple[Cell, ...]]:
+    for start in range(0, len(cells), IN_A_ROW):
+        yield tuple(cells[start : start + IN_A_ROW])
+
+
+def _mark(covered: CoveredMonth, could_be_vouched_for: bool) -> str:
+    match covered.state:
+        case MonthState.VOUCHED_FOR:
+            return "vouched"
+        case MonthState.ASKED:
+            return "asked"
+        case MonthState.TOLD:
+            return "could" if could_be_vouched_for else "told"
+        case MonthState.TO_TALK_ABOUT:
+            return "talk"
+        case _:
+            return "none" if covered.is_in_allowed_gap else "gap"
+
+
+def _block(cells: tuple[Cell, ...], stretches: tuple[Stretch, ...]) -> Block:
+    first, last = cells[0].covered.month, cells[-1].covered.month
+    bars: list[Bar] = []
+    taken: list[Month] = []
+    for stretch in sorted(stretches, key=lambda each: each.first):
+        start, end = max(stretch.first, first), min(stretch.last or last, last)
+        if end < start:
+            continue
+        line = next((place for place, until in enumerate(taken) if until < start), len(taken))
+        taken[line : line + 1] = [end]
+        x = 6 + (start - first) * COLUMN
+        bars.append(Bar(stretch, x, 112 + line * 40, (end - start + 1) * COLUMN - 4))
+    return Block(cells, tuple(bars), 104 + len(taken) * 40)
+
+
+def stretches_told(activities: Iterable[Activity]) -> list[Stretch]:
+    """A bar for each thing the person told, with who could vouch for it."""
+    return [
+        Stretch(
+            activity.get_kind_display() if activity.kind != ActivityKind.TO_TALK_ABOUT else "To talk about",
+            activity.referee.name if activity.referee else "",
+            activity.first,
+            activity.last,
+        )
+        for activity in activities
+    ]
+
+
+def stretches_spoken_for(referees: Iterable[Referee], activities: Sequence[Activity]) -> list[Stretch]:
+    """A bar for each referee: the months their reference says, or until then the ones the person named them for."""
+    bars = []
+    for referee in referees:
+        request = standing.latest_request(referee)
+        reference = getattr(request, "reference", None) if request else None
+        where = request.get_stage_display() if request else "Not asked"
+        if reference is not None:
+            bars.append(Stretch(referee.name, where, reference.first, reference.last, request.stage == Stage.RELIED_ON))
+        else:
+            named_for = [each for each in activities if each.referee_id == referee.pk]
+            bars += [Stretch(referee.name, where, each.first, each.last) for each in named_for]
+    return bars
+
+
+@dataclass(frozen=True)
+class InWords:
+    """What a coverage says, as numbers a sentence can hold. Months come in unbroken runs, oldest first."""
+
+    total: int
+    told: int
+    vouched: int
+    could_be_vouched: int
+    needed: int
+    is_met: bool
+    still_to_tell: tuple[tuple[Month, ...], ...]
+    to_talk_about: tuple[tuple[Month, ...], ...]
+
+
+def in_words(coverage: Coverage) -> InWords:
+    situation = coverage.situation
+    could = together([situation.vouched_for, *situation.named.values(), *situation.outstanding.values()])
+    return InWords(
+        total=situation.window.length,
+        told=situation.accounted_for.bit_count(),
+        vouched=coverage.vouched_count,
+        could_be_vouched=could.bit_count(),
+        needed=situation.rule.vouched_months_required,
+        is_met=coverage.is_met,
+        still_to_tell=runs(coverage.still_to_tell),
+        to_talk_about=runs(situation.window.months_in(coverage.to_talk_about & ~coverage.told)),
+    )

@@ -1,0 +1,79 @@
+"""Coverage of a person's history as it stands: rows in, the rule's answer out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from coprod import clock
+from coprod.people.models import Person
+from coprod.peers.references import rules
+from coprod.peers.references.models import Activity, ActivityKind, Reference, Referee, ReferenceRule
+from coprod.peers.references.months import Month
+from coprod.peers.references.rules import Standing
+from coprod.peers.references.stages import DECIDED, OUTSTANDING, WITH_THE_OFFICER, Stage
+
+_STANDING_OF_STAGE = {
+    Stage.RELIED_ON: Standing.RELIED_ON,
+    Stage.NOT_RELIED_ON: Standing.NOT_RELIED_ON,
+    Stage.DECLINED: Standing.DECLINED,
+    Stage.DOES_NOT_KNOW: Standing.DECLINED,
+    Stage.WITHDRAWN: Standing.NAMED,
+}
+
+
+def this_month() -> Month:
+    return Month.of(clock.today())
+
+
+def of(person: Person, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
+    """How far a person's history is covered, under a rule (the one in force) for a window ending in a month (this).
+
+    Three queries, whatever the length of the history.
+    """
+    activities = list(person.activities.all())
+    referees = list(person.referees.prefetch_related("requests__reference"))
+    return rules.coverage(
+        (rule or ReferenceRule.in_force()).as_rule(),
+        ending or this_month(),
+        [_activity(each) for each in activities],
+        [value for each in referees for value in _referee(each, activities)],
+    )
+
+
+def _activity(activity: Activity) -> rules.Activity:
+    return rules.Activity(activity.first, activity.last, activity.kind == ActivityKind.TO_TALK_ABOUT)
+
+
+def _referee(referee: Referee, activities: Iterable[Activity]) -> list[rules.Referee]:
+    """Who could speak, or has spoken, for which months: what a reference says once it is back, until then the
+    activities that name them."""
+    request = latest_request(referee)
+    stage = Stage(request.stage) if request else None
+    standing = _standing(stage)
+    reference = _reference(request) if stage in WITH_THE_OFFICER or stage in DECIDED else None
+    if reference is not None:
+        received = Month.of(clock.local(reference.received_at).date())
+        return [rules.Referee(referee.pk, standing, reference.first, reference.last, referee.kind, received)]
+    return [
+        rules.Referee(referee.pk, standing, each.first, each.last, referee.kind)
+        for each in activities
+        if each.referee_id == referee.pk
+    ]
+
+
+def latest_request(referee: Referee) -> Any:
+    """The newest request to a referee, or None. Reads prefetched requests."""
+    return max(referee.requests.all(), key=lambda request: request.pk, default=None)
+
+
+def _standing(stage: Stage | None) -> Standing:
+    if stage is None:
+        return Standing.NAMED
+    if stage in WITH_THE_OFFICER:
+        return Standing.RECEIVED
+    if stage in OUTSTANDING:
+        return Standing.ASKED
+    return _STANDING_OF_STAGE[stage]
+
+
+def _reference(request: Any) -> Reference | None:
+    return getattr(request, "reference", None)

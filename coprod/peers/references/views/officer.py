@@ -1,0 +1,54 @@
+"""The officer's side: reading what referees wrote, and deciding. Every reading is logged."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from coprod.accounts import kept
+from coprod.accounts.doors import team_required
+from coprod.audit import log
+from coprod.audit.actor import Actor
+from coprod.people.models import Role
+from coprod.peers.references import acts
+from coprod.peers.references.forms import DecisionForm, asked_and_answered
+from coprod.peers.references.models import Reference
+from coprod.peers.references.stages import WITH_THE_OFFICER
+
+
+@team_required(Role.OFFICER)
+def waiting(request: HttpRequest) -> HttpResponse:
+    """References that are back and wait for a decision, the longest wait first."""
+    references = (
+        Reference.objects.readable_by(request.user)
+        .filter(request__stage__in=WITH_THE_OFFICER)
+        .select_related("request__referee__person")
+        .order_by("received_at")
+    )
+    return render(request, "references/waiting.html", {"references": references})
+
+
+@never_cache
+@team_required(Role.OFFICER)
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """One reference, and what to make of it."""
+    reference = get_object_or_404(
+        Reference.objects.readable_by(request.user).select_related("request__referee__person"), pk=pk
+    )
+    person = reference.request.referee.person
+    form = DecisionForm(request.POST or None)
+    if not kept.restore(request, form) and form.is_valid():
+        acts.decide(reference, **form.cleaned_data, by=Actor.of(request.user))
+        return redirect("references:waiting")
+    log.read(Actor.of(request.user), reference, "read a reference for {person}", person=person)
+    return render(
+        request,
+        "references/read.html",
+        {
+            "reference": reference,
+            "referee": reference.request.referee,
+            "person": person,
+            "answers": asked_and_answered(reference.written, person.chosen_name),
+            "decisions": reference.decisions.select_related("by__person").order_by("-at"),
+            "form": form,
+        },
+    )

@@ -1,0 +1,74 @@
+"""What happens to an enquiry: it is received, answered, closed."""
+
+from uuid import UUID
+
+import holidays
+from django.db import IntegrityError, transaction
+
+from coprod import clock
+from coprod.audit import log, stages
+from coprod.audit.actor import Actor
+from coprod.people.models import RouteKind, Service
+from coprod.programme.enquiries import mail, rules
+from coprod.programme.enquiries.models import Answer, Enquiry, EnquiryRule, Source
+from coprod.programme.enquiries.stages import MOVES, Stage
+
+
+def receive(
+    *,
+    chosen_name: str,
+    reach_by: RouteKind | str,
+    address: str,
+    words: str = "",
+    about: str = "",
+    source: Source | str = Source.PUBLIC_FORM,
+    service: Service | None = None,
+    once: UUID | None = None,
+    by: Actor,
+) -> Enquiry:
+    """Somebody said hello. `once` is the form's own mark: the same form sent twice is one enquiry."""
+    today = clock.today()
+    rule = EnquiryRule.in_force(today)
+    enquiry = Enquiry(
+        chosen_name=chosen_name,
+        reach_by=reach_by,
+        address=address,
+        words=words,
+        about=about,
+        source=source,
+        service=service,
+        once=once,
+        answer_by=rules.answer_by(
+            today,
+            working_days=rule.answer_within_working_days,
+            holidays=holidays.country_holidays("GB", subdiv="ENG", years=[today.year, today.year + 1]),
+        ),
+    )
+    try:
+        with transaction.atomic():
+            enquiry.save()
+            stages.begin(enquiry, by=by)
+            log.record(by, "enquiries.received", "said hello" if not by.user else "wrote down a hello", about=enquiry)
+    except IntegrityError:
+        existing = Enquiry.objects.filter(once=once).first() if once else None
+        if existing is None:
+            raise
+        return existing
+    return enquiry
+
+
+@transaction.atomic
+def answer(enquiry: Enquiry, *, words: str, once: UUID, by: Actor) -> Enquiry:
+    """Answer in the way the person asked to be reached. Raises WrongStage when it is closed."""
+    enquiry = stages.move(enquiry, Stage.ANSWERED, by=by, moves=MOVES)
+    written, is_new = Answer.objects.get_or_create(
+        once=once, defaults={"enquiry": enquiry, "words": words, "by": by.user}
+    )
+    if is_new:
+        mail.answer(written, by=by)
+    return enquiry
+
+
+def close(enquiry: Enquiry, *, note: str, by: Actor) -> Enquiry:
+    """Nothing more will come of it. `note` says why, in words the person could read."""
+    return stages.move(enquiry, Stage.CLOSED, by=by, moves=MOVES, note=note)

@@ -1,0 +1,26 @@
+"""The public door: saying hello."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from coprod.audit.actor import Actor
+from coprod.programme.enquiries import acts
+from coprod.programme.enquiries.forms import HelloForm
+from coprod.programme.enquiries.models import EnquiryRule
+
+BE_A_PEER_MENTOR = "Being a peer mentor"
+VISITOR = Actor.link("a visitor")
+
+
+def hello(request: HttpRequest) -> HttpResponse:
+    """Three questions, no account."""
+    form = HelloForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        acts.receive(**form.cleaned_data, about=BE_A_PEER_MENTOR, by=VISITOR)
+        return redirect("enquiries:thanks")
+    return render(request, "enquiries/hello.html", {"form": form})
+
+
+def thanks(request: HttpRequest) -> HttpResponse:
+    """What happens next, and by when."""
+    return render(request, "enquiries/thanks.html", {"rule": EnquiryRule.in_force()})

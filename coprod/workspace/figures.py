@@ -1,0 +1,42 @@
+"""Where people are, counted for one user: the small charts of the front room."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.stages import PATH, Stage
+from coprod.programme.enquiries.models import Enquiry
+
+
+@dataclass(frozen=True)
+class StageCounts:
+    """(stage, people) in the order of the path, with how many there are in all."""
+
+    counts: list[tuple[Stage, int]]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.counts)
+
+    @property
+    def in_checks(self) -> int:
+        return dict(self.counts)[Stage.CHECKS]
+
+    @property
+    def summary(self) -> str:
+        return f"{self.total} people, by stage. {self.in_checks} are in Checks."
+
+    @property
+    def bars(self) -> list[tuple[str, int, bool]]:
+        """(label, value, is it what the caption talks about)."""
+        return [(str(stage.label), count, stage is Stage.CHECKS) for stage, count in self.counts]
+
+
+def by_stage(user: Any) -> StageCounts:
+    """People this user may open, by stage. Those who said hello and are not invited yet count as such."""
+    found = Application.objects.visible_to(user).open().values("stage").annotate(people=Count("pk"))
+    counts = {row["stage"]: row["people"] for row in found}
+    counts[Stage.SAID_HELLO] = counts.get(Stage.SAID_HELLO, 0) + Enquiry.objects.visible_to(user).not_yet_a_person().count()
+    return StageCounts([(stage, counts.get(stage, 0)) for stage in PATH])

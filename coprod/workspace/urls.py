@@ -1,0 +1,24 @@
+from django.urls import path
+
+from coprod.workspace.views import enquiries, people, today
+
+app_name = "workspace"
+
+urlpatterns = [
+    # /workspace/
+    path("", today.today, name="today"),
+    # /workspace/enquiries/
+    path("enquiries/new/", enquiries.new, name="enquiry_new"),
+    path("enquiries/<int:pk>/", enquiries.enquiry, name="enquiry"),
+    path("enquiries/<int:pk>/close/", enquiries.close, name="enquiry_close"),
+    # /workspace/people/
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    # /workspace/applications/
+    path("applications/<int:pk>/yes-if/", people.say_yes_if, name="say_yes_if"),
+    path("applications/<int:pk>/close/", people.close, name="close"),
+    path("applications/<int:pk>/welcome-back/", people.welcome_back, name="welcome_back"),
+    # /workspace/referees/
+    path("people/<int:person_pk>/referees/<int:pk>/ask/", people.ask, name="ask"),
+    path("requests/<int:pk>/ask-again/", people.ask_again, name="ask_again"),
+]

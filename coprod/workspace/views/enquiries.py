@@ -1,0 +1,70 @@
+"""Hellos: writing one down, reading one, answering, inviting, closing."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from coprod.accounts import kept
+from coprod.accounts.doors import team_required
+from coprod.audit.actor import Actor
+from coprod.people.models.service import RECRUITING_ROLES
+from coprod.peers.recruitment import acts as recruitment
+from coprod.programme.enquiries import acts
+from coprod.programme.enquiries.forms import StaffHelloForm
+from coprod.programme.enquiries.models import Enquiry
+from coprod.workspace.forms import INVITE, AnswerForm, CloseEnquiryForm
+
+
+@team_required(*RECRUITING_ROLES)
+def new(request: HttpRequest) -> HttpResponse:
+    """Write down a hello after a call or a chat."""
+    form = StaffHelloForm(request.POST or None)
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "workspace/enquiry_new.html", {"form": form})
+    enquiry = acts.receive(**form.cleaned_data, about="Being a peer mentor", by=Actor.of(request.user))
+    return redirect("workspace:enquiry", pk=enquiry.pk)
+
+
+@team_required(*RECRUITING_ROLES)
+def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
+    """One hello, and what we answer."""
+    found = get_object_or_404(Enquiry.objects.visible_to(request.user).select_related("person"), pk=pk)
+    form = AnswerForm(request.POST or None)
+    if kept.restore(request, form) or not form.is_valid():
+        return _page(request, found, form=form)
+    data, by = form.cleaned_data, Actor.of(request.user)
+    with transaction.atomic():
+        acts.answer(found, words=data["words"], once=data["once"], by=by)
+        if data["then"] == INVITE:
+            recruitment.invite(found, role=data["role"], by=by)
+    return redirect("workspace:today")
+
+
+@team_required(*RECRUITING_ROLES)
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Enquiry.objects.visible_to(request.user), pk=pk)
+    form = CloseEnquiryForm(request.POST, prefix="close")
+    if not form.is_valid():
+        return _page(request, found, close_form=form)
+    acts.close(found, note=form.cleaned_data["note"], by=Actor.of(request.user))
+    return redirect("workspace:today")
+
+
+def _page(
+    request: HttpRequest,
+    found: Enquiry,
+    form: AnswerForm | None = None,
+    close_form: CloseEnquiryForm | None = None,
+) -> HttpResponse:
+    return render(
+        request,
+        "workspace/enquiry.html",
+        {
+            "enquiry": found,
+            "form": form or AnswerForm(),
+            "close_form": close_form or CloseEnquiryForm(prefix="close"),
+            "answers": found.answers.select_related("by__person").order_by("-at"),
+        },
+    )

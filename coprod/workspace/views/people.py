@@ -1,0 +1,152 @@
+"""People in the process: the table of them, and one person's record on one page."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from coprod.accounts import kept
+from coprod.accounts.doors import team_required
+from coprod.audit.actor import Actor
+from coprod.audit.models import Event
+from coprod.people.models import Person, Role
+from coprod.people.models.service import RECRUITING_ROLES
+from coprod.peers.recruitment import acts, tracks
+from coprod.peers.recruitment.forms import CloseForm, NoteForm
+from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.stages import PATH, Stage
+from coprod.peers.references import acts as references
+from coprod.peers.references import pictures, standing
+from coprod.peers.references.models import ReferenceRequest
+from coprod.workspace import figures
+
+A_PAGE = 50
+
+
+@team_required(*RECRUITING_ROLES)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone with an application, by stage; search by the name we call them."""
+    stage, name = request.GET.get("stage", ""), request.GET.get("name", "").strip()
+    found = Application.objects.visible_to(request.user).select_related("person", "role").order_by("-stage_since", "pk")
+    if stage in Stage.values:
+        found = found.filter(stage=stage)
+    if name:
+        found = found.filter(person__chosen_name__icontains=name)
+    return render(
+        request,
+        "workspace/people.html",
+        {
+            "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+            "stages": [(stage, stage.label) for stage in Stage],
+            "stage": stage,
+            "name": name,
+            "counts": figures.by_stage(request.user),
+        },
+    )
+
+
+@team_required(*RECRUITING_ROLES)
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's record. A note can be added here; everything else that changes has a button of its own."""
+    found = _visible_person(request, pk)
+    form = NoteForm(request.POST or None)
+    if not kept.restore(request, form) and form.is_valid():
+        acts.add_note(found, **form.cleaned_data, by=Actor.of(request.user))
+        return redirect("workspace:person", pk=found.pk)
+    can_lead = request.user.has_role(Role.LEAD)  # type: ignore[union-attr]
+    return render(request, "workspace/person.html", {**_record(found, form), "can_lead": can_lead})
+
+
+def _visible_person(request: HttpRequest, pk: int) -> Person:
+    people = Person.objects.visible_to(request.user).exclude(pk=request.user.person_id)  # type: ignore[union-attr]
+    found: Person = get_object_or_404(people.select_related("named_contact__person", "service"), pk=pk)
+    return found
+
+
+def _record(found: Person, form: NoteForm) -> dict[str, Any]:
+    application = found.applications.select_related("person", "role", "rule", "enquiry").order_by("-pk").first()
+    coverage = standing.of(
+        found,
+        rule=application.rule if application else None,
+        ending=application.window_ends if application else None,
+    )
+    activities = list(found.activities.all())
+    referees = list(found.referees.prefetch_related("requests__reference"))
+    return {
+        "person": found,
+        "application": application,
+        "steps": _steps(application) if application else [],
+        "tracks": tracks.of(application, coverage) if application else [],
+        "coverage": coverage,
+        "words": pictures.in_words(coverage),
+        "picture": pictures.picture(coverage, pictures.stretches_spoken_for(referees, activities)),
+        "referees": [(referee, standing.latest_request(referee)) for referee in referees],
+        "routes": found.routes.all(),
+        "notes": found.notes.select_related("by__person"),
+        "events": Event.objects.about_person(found.pk)[:30],
+        "messages_sent": found.messages.all()[:20],
+        "form": form,
+    }
+
+
+def _steps(application: Application) -> list[dict[str, Any]]:
+    """Each stage of the path with when it was reached, for the steps at the top of a record."""
+    reached = {move.to_stage: move.at for move in application.moves.all()}
+    here = PATH.index(Stage(application.stage)) if application.is_open else len(PATH)
+    return [
+        {
+            "label": stage.label,
+            "at": reached.get(stage),
+            "is_done": place < here and stage in reached,
+            "is_now": place == here,
+        }
+        for place, stage in enumerate(PATH)
+    ]
+
+
+@team_required(Role.LEAD)
+@require_POST
+def say_yes_if(request: HttpRequest, pk: int) -> HttpResponse:
+    application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
+    acts.say_yes_if(application, by=Actor.of(request.user))
+    return redirect("workspace:person", pk=application.person_id)
+
+
+@team_required(Role.LEAD)
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    application = get_object_or_404(Application.objects.visible_to(request.user).select_related("person"), pk=pk)
+    form = CloseForm(request.POST or None)
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "workspace/close.html", {"application": application, "form": form})
+    acts.close(application, **form.cleaned_data, by=Actor.of(request.user))
+    return redirect("workspace:person", pk=application.person_id)
+
+
+@team_required(Role.LEAD)
+@require_POST
+def welcome_back(request: HttpRequest, pk: int) -> HttpResponse:
+    application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
+    acts.welcome_back(application, by=Actor.of(request.user))
+    return redirect("workspace:person", pk=application.person_id)
+
+
+@team_required(Role.LEAD, Role.OFFICER)
+@require_POST
+def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
+    """Ask a referee who has not been asked yet."""
+    person = _visible_person(request, person_pk)
+    references.send_request(get_object_or_404(person.referees, pk=pk), by=Actor.of(request.user))
+    return redirect("workspace:person", pk=person.pk)
+
+
+@team_required(Role.LEAD, Role.OFFICER)
+@require_POST
+def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """A fresh link for a referee who has not answered."""
+    asked = get_object_or_404(
+        ReferenceRequest.objects.visible_to(request.user).select_related("referee__person"), pk=pk
+    )
+    references.send_again(asked, by=Actor.of(request.user))
+    return redirect("workspace:person", pk=asked.referee.person_id)
