@@ -1,5 +1,12 @@
 """Every door of the product. Each room lists its own; this page says where they hang."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as wagtailadmin_urls
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from coprod.accounts import urls as accounts
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include(accounts)),
+    path("cms/", include(accounts.cms_doors)),
+    path("cms/", include(wagtailadmin_urls)),
+]

@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coprod.people.context.charity",
             ],
-            "builtins": ["coprod.ui.templatetags.ui"],
+            "builtins": ["coprod.ui.templatetags.ui", "coprod.accounts.templatetags.doors"],
         },
     },
 ]
