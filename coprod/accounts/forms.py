@@ -10,8 +10,12 @@ from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 
+from coprod.accounts import limits
 from coprod.accounts.fields import AddressField
 from coprod.people.models import User
+
+GUESSES_PER_ACCOUNT = 20
+"""In ten minutes, over all the codes that were asked for."""
 
 CODE_WIDGET = forms.TextInput(
     attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "govuk-input govuk-input--width-5"}
@@ -50,13 +54,9 @@ class CodeForm(allauth_forms.ConfirmLoginCodeForm):
         super().__init__(*args, **kwargs)
 
     def clean_code(self) -> str:
-        key = f"code-{self.address}"
-        guess = ratelimit.consume(context.request, action="login_failed", key=key)
-        if not guess:
+        if not limits.allowed("code", self.address, most=GUESSES_PER_ACCOUNT, seconds=limits.KEY_SECONDS):
             raise get_adapter().validation_error("too_many_login_attempts")
-        code = super().clean_code()
-        guess.rollback()
-        return code
+        return super().clean_code()
 
 
 class PasswordSignInForm(allauth_forms.LoginForm):

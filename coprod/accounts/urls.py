@@ -9,7 +9,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from coprod.accounts.doors import signed_in
-from coprod.accounts.views import second_factor, sign_in
+from coprod.accounts.views import invitations, second_factor, sign_in
 
 # /account/
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("login/password/", sign_in.PasswordSignInView.as_view(), name="account_password_login"),
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("logout/", allauth_views.logout, name="account_logout"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("inactive/", allauth_views.account_inactive, name="account_inactive"),
     path("password/change/", signed_in(allauth_views.password_change), name="account_change_password"),
     path("password/set/", signed_in(allauth_views.password_set), name="account_set_password"),
