@@ -7,6 +7,7 @@ from coprod.accounts import urls as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(accounts)),
+    path("workspace/team/", include(accounts.team_urls)),
     path("cms/", include(accounts.cms_doors)),
     path("cms/", include(wagtailadmin_urls)),
 ]

@@ -1,7 +1,7 @@
 """Inviting people to sign in: by e-mail or text, with a link that opens sign-in and nothing else (PPL-2)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,7 +11,7 @@ from coprod.accounts import acts, mail, permissions
 from coprod.audit import log
 from coprod.audit.actor import Actor
 from coprod.people.addresses import normal_phone
-from coprod.people.models import Person, Role, RouteKind, Service, User
+from coprod.people.models import ContactRoute, Person, Role, RouteKind, Service, User
 from coprod.ui.refusals import NotAllowed, Refusal
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
@@ -47,6 +47,31 @@ def invite(*, person: Person, by: Actor, roles: Iterable[Role] = (), service: Se
         acts.give_role(user=user, role=role, service=service, by=by)
     if user.last_login is None:
         _send(user, by=by)
+    return user
+
+
+@transaction.atomic
+def invite_colleague(
+    *,
+    name: str,
+    address: tuple[str, str],
+    role: Role,
+    service: Service | None,
+    by: Actor,
+    ends_on: date | None = None,
+) -> User:
+    """Invite someone we have no record of yet. `address` is ("email" or "phone", its normal form).
+    Raises NotAllowed or AddressTaken."""
+    if not permissions.may_give_role(by, role, service):
+        raise NotAllowed("You invite participants of your own services. Nothing was changed.")
+    kind, value = address
+    _check_is_free(**{kind: value})
+    person = Person.objects.create(chosen_name=name, service=service)
+    route = RouteKind.EMAIL if kind == "email" else RouteKind.TEXT
+    ContactRoute.objects.create(person=person, position=1, kind=route, address=value)
+    user = User.objects.create_for(person, **{kind: value})
+    acts.give_role(user=user, role=role, service=service, ends_on=ends_on, by=by)
+    _send(user, by=by)
     return user
 
 
@@ -97,9 +122,13 @@ def _new_user(person: Person) -> User:
     phone = normal_phone(routes.get(RouteKind.TEXT, ""))
     if not email and not phone:
         raise NoAddress("Add an e-mail address or a mobile number for texts first. Nothing was changed.")
+    _check_is_free(email=email, phone=phone)
+    return User.objects.create_for(person, email=email, phone=phone)
+
+
+def _check_is_free(*, email: str | None = None, phone: str | None = None) -> None:
     if User.objects.filter(Q(email=email, email__isnull=False) | Q(phone=phone, phone__isnull=False)).exists():
         raise AddressTaken("Another person signs in with it. Please check it with them. Nothing was changed.")
-    return User.objects.create_for(person, email=email, phone=phone)
 
 
 def _send(user: User, *, by: Actor) -> None:

@@ -52,7 +52,12 @@ def has_second_factor(user: User) -> bool:
 def mark_second_factor(request: HttpRequest, authenticator: Authenticator) -> None:
     """Setting one up shows that its owner is here: the session need not ask for it again."""
     record_authentication(
-        request, authenticator.user, SECOND_FACTOR, id=authenticator.pk, type=str(authenticator.type)
+        request,
+        authenticator.user,
+        SECOND_FACTOR,
+        id=authenticator.pk,
+        type=str(authenticator.type),
+        reauthenticated=True,
     )
 
 

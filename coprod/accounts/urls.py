@@ -9,7 +9,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from coprod.accounts.doors import signed_in
-from coprod.accounts.views import invitations, second_factor, sign_in
+from coprod.accounts.views import invitations, second_factor, sign_in, team
 
 # /account/
 urlpatterns = [
@@ -41,6 +41,17 @@ urlpatterns = [
         second_factor.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+]
+
+# /workspace/team/
+team_urls = [
+    path("", team.team, name="team"),
+    path("invite/", team.invite, name="team_invite"),
+    path("<int:pk>/", team.member, name="team_member"),
+    path("<int:pk>/resend/", team.resend, name="team_resend"),
+    path("<int:pk>/revoke/", team.revoke, name="team_revoke"),
+    path("<int:pk>/reset-second-factor/", team.reset_second_factor, name="team_reset_second_factor"),
+    path("roles/<int:pk>/end/", team.end_role, name="team_end_role"),
 ]
 
 # /cms/, to hang before wagtail.admin.urls
