@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "coprod.ui.limits.TooMuchMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -86,7 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coprod.people.context.charity",
             ],
-            "builtins": ["coprod.ui.templatetags.ui"],
+            "builtins": ["coprod.ui.templatetags.ui", "coprod.accounts.templatetags.doors"],
         },
     },
 ]
@@ -175,7 +176,8 @@ STORAGES: dict[str, Any] = {
 }
 # Where a front server may hand out private files itself (X-Accel-Redirect); empty means Django streams them.
 PRIVATE_ACCEL_PREFIX = env.str("PRIVATE_ACCEL_PREFIX", default="")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Above any text a person types: a form of 5 MB is still read, refused with a sentence and given back as typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_PERMISSIONS = 0o640
 

@@ -5,3 +5,8 @@ class UiConfig(AppConfig):
     name = "coprod.ui"
     label = "ui"
     verbose_name = "Interface"
+
+    def ready(self) -> None:
+        from coprod.ui import menus
+
+        menus.discover()

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from coprod import clock
+from coprod.people.addresses import normal_phone
 from coprod.people.models.person import Person
 from coprod.people.models.service import STAFF_ROLES, Role, Service
 
@@ -16,7 +17,7 @@ from coprod.people.models.service import STAFF_ROLES, Role, Service
 class UserManager(BaseUserManager["User"]):
     def create_for(self, person: Person, *, email: str | None = None, phone: str | None = None) -> "User":
         """A sign-in for a person, by code only until they choose a password or a passkey."""
-        user = self.model(person=person, email=self.clean_email(email), phone=phone or None)
+        user = self.model(person=person, email=self.clean_email(email), phone=normal_phone(phone or ""))
         user.set_unusable_password()
         user.save(using=self._db)
         return user

@@ -1,0 +1,68 @@
+"""Who may pass: decorators for views. Anonymous people are sent to sign in (what they typed is kept), people
+without the role see "not found", staff without a second factor are sent to set one up."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from coprod.accounts import kept, sessions
+from coprod.people.models import Role
+from coprod.people.models.service import PARTICIPANT_ROLES, STAFF_ROLES
+
+View = Callable[..., HttpResponse]
+CMS_ROLES = (Role.EDITOR, Role.ADMINISTRATOR)
+
+
+def signed_in(view: View) -> View:
+    """For everyone who is signed in."""
+    return _door(view, ())
+
+
+def participant_required(view: View) -> View:
+    """For applicants, peer mentors and panel members."""
+    return _door(view, tuple(PARTICIPANT_ROLES))
+
+
+def team_required(*roles: Role) -> Callable[[View], View]:
+    """For staff who hold any of `roles` (any staff role when none is named), with their second factor.
+
+    A role here opens the page; which records it shows is asked of `.visible_to(user)`.
+    """
+    return lambda view: _door(view, roles or tuple(STAFF_ROLES))
+
+
+def _door(view: View, roles: tuple[Role, ...]) -> View:
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return stopped(request, roles) or view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def stopped(request: HttpRequest, roles: tuple[Role, ...] = ()) -> HttpResponse | None:
+    """Where to send this request instead, or None when it may pass. Raises Http404 for the wrong role."""
+    user: Any = request.user
+    if not user.is_authenticated:
+        return sign_in_first(request)
+    if roles and not user.has_role(*roles):
+        raise Http404
+    if user.is_team and not sessions.used_second_factor(request):
+        return second_factor_first(request)
+    return None
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponseRedirect:
+    """To sign-in and then back to the page; what was typed is kept for its owner."""
+    page = kept.keep(request) if request.method == "POST" else request.get_full_path()
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': page})}")
+
+
+def second_factor_first(request: HttpRequest) -> HttpResponseRedirect:
+    """To using the second factor, or to setting one up, and then back to the page."""
+    name = "mfa_reauthenticate" if sessions.has_second_factor(request.user) else "mfa_index"  # type: ignore[arg-type]
+    page = request.get_full_path() if request.method in ("GET", "HEAD") else "/me/"
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': page})}")

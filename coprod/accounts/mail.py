@@ -1,0 +1,58 @@
+"""The messages of sign-in. Their subjects say nothing that a shared phone should not show (MSG-3)."""
+
+import secrets
+from datetime import timedelta
+
+from coprod.audit.actor import Actor
+from coprod.messaging import outbox
+from coprod.messaging.kinds import Kind, Urgency
+from coprod.messaging.models import Message
+from coprod.messaging.outbox import Addressee
+from coprod.people.models import RouteKind, User
+from coprod.vault import links
+from coprod.vault.models import PrivateLink
+
+
+def _token(message: Message) -> str:
+    return links.mint(PrivateLink.objects.get(pk=message.refs["link"]))
+
+
+SIGN_IN_CODE = Kind(
+    "sign_in_code",
+    label="Code for signing in",
+    urgency=Urgency.CODE,
+    secret_label="[code]",
+    good_for=timedelta(minutes=15),
+)
+INVITATION = Kind(
+    "invitation",
+    label="Invitation to sign in",
+    urgency=Urgency.ANSWER,
+    make_secret=_token,
+    good_for=timedelta(days=14),
+)
+
+
+def sign_in_code(user: User, code: str, *, email: str = "", phone: str = "") -> Message:
+    """The six digits, to the very address that was typed."""
+    channel, address = (RouteKind.EMAIL, email) if email else (RouteKind.TEXT, phone)
+    return outbox.post(
+        SIGN_IN_CODE,
+        to=Addressee(user.person.chosen_name, channel, address, about_person=user.person),
+        key=f"sign_in_code:{user.pk}:{secrets.token_hex(8)}",
+        refs={"user": user.pk},
+        by=Actor.system(),
+        secret=code,
+    )
+
+
+def invitation(user: User, link: PrivateLink, *, by: Actor) -> Message:
+    """Words and link of an invitation, to the address the person will sign in with."""
+    channel, address = (RouteKind.EMAIL, user.email) if user.email else (RouteKind.TEXT, user.phone or "")
+    return outbox.post(
+        INVITATION,
+        to=Addressee(user.person.chosen_name, channel, address or "", about_person=user.person),
+        key=f"invitation:{link.pk}",
+        refs={"link": link.pk, "user": user.pk},
+        by=by,
+    )

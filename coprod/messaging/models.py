@@ -1,0 +1,197 @@
+"""The outbox: one row for each message to one person about one event, and what governs when it may go (MSG-1)."""
+
+import uuid
+from datetime import datetime, time
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import Exact
+
+from coprod import clock
+from coprod.messaging import kinds
+from coprod.people.models import ContactRoute, DatedSetting, Person, RouteKind
+from coprod.people.models.service import RECRUITING_ROLES
+from coprod.vault.fields import EncryptedTextField
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", "Waiting to go"
+    HELD = "held", "Held: they are on a break"
+    CLAIMED = "claimed", "Being sent"
+    SENT = "sent", "Sent"
+    MAY_HAVE_BEEN_SENT = "may_have_been_sent", "May have been sent"
+    NOT_DELIVERED = "not_delivered", "Did not get through"
+    ON_A_LIST = "on_a_list", "Waiting for one of us"
+    DONE = "done", "Done by one of us"
+    CANCELLED = "cancelled", "Not sent"
+
+
+class Trouble(models.TextChoices):
+    """Why a message did not go, without a word about the person."""
+
+    NONE = "", ""
+    ADDRESS_REFUSED = "address_refused", "The address does not work"
+    MESSAGE_REFUSED = "message_refused", "The other side would not take this message"
+    NO_CONNECTION = "no_connection", "We could not reach the server"
+    TRY_LATER = "try_later", "The server asked us to try later"
+    LOST_CONNECTION = "lost_connection", "The line broke while sending"
+    LOST_WORKER = "lost_worker", "We were interrupted while sending"
+    NOT_PREPARED = "not_prepared", "We could not put the words together"
+    NO_ROUTE = "no_route", "There is no working way to reach them"
+    SWITCHED_OFF = "switched_off", "They switched these messages off"
+    TOO_LATE = "too_late", "It was no longer of use"
+    WITHDRAWN = "withdrawn", "It was taken back"
+
+
+OPEN_STATES = (State.WAITING, State.HELD, State.ON_A_LIST)
+
+
+def _message_id() -> str:
+    """Fixed for the row, so that a mailbox can see when the same message comes twice. Says nothing of anyone."""
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+    return f"<{uuid.uuid4().hex}@{host}>"
+
+
+def _has_no_secret() -> Exact:
+    """Asks the column itself: an encrypted field cannot be compared, but empty is stored empty."""
+    return Exact(Cast("secret", models.TextField()), models.Value(""))
+
+
+class MessageQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "MessageQuerySet":
+        """Messages to or about the persons this user may open, and those that go through this user."""
+        if not user.is_authenticated or not user.is_team:
+            return self.none()
+        if user.holds_for_programme(*RECRUITING_ROLES):
+            return self
+        people = Person.objects.visible_to(user).values("pk")
+        return self.filter(Q(person_id__in=people) | Q(about_person_id__in=people) | Q(worker=user))
+
+    def due(self, now: datetime) -> "MessageQuerySet":
+        return self.filter(state=State.WAITING, next_attempt_at__lte=now)
+
+    def claimed_before(self, moment: datetime) -> "MessageQuerySet":
+        return self.filter(state=State.CLAIMED, claimed_at__lt=moment)
+
+    def silenced(self) -> "MessageQuerySet":
+        """Ordinary messages to people who are on a break now."""
+        on_a_break = Person.objects.on_a_break().values("pk")
+        return self.filter(person_id__in=on_a_break).exclude(kind__in=kinds.never_silenced())
+
+    def on_list(self, channel: str) -> "MessageQuerySet":
+        """What waits for one of us on a channel's list. People on a break are left in peace."""
+        listed = self.filter(state=State.ON_A_LIST, channel=channel)
+        return listed.exclude(pk__in=listed.silenced().values("pk"))
+
+    def in_need_of_a_person(self) -> "MessageQuerySet":
+        return self.filter(state__in=[State.MAY_HAVE_BEEN_SENT, State.NOT_DELIVERED])
+
+
+class Message(models.Model):
+    """`key` names the person and the event: posting it again changes nothing. `refs` are ids of the records the
+    words are made from; the words themselves and their secrets are made at sending. `secret` is erased once the
+    message is known to have gone."""
+
+    SENSITIVE = ("key",)
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=60)
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="messages")
+    about_person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    name = EncryptedTextField(blank=True)
+    channel = models.CharField(max_length=10, choices=RouteKind.choices, blank=True)
+    route = models.ForeignKey(ContactRoute, null=True, on_delete=models.SET_NULL, related_name="+")
+    address = EncryptedTextField(blank=True)
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    refs = models.JSONField(default=dict)
+    subject = models.CharField("refs in one fixed order", max_length=300, blank=True)
+    secret = EncryptedTextField(blank=True)
+    message_id = models.CharField(max_length=120, unique=True, default=_message_id)
+    is_reminder = models.BooleanField(default=False)
+
+    state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
+    trouble = models.CharField(max_length=20, choices=Trouble.choices, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=clock.now)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    note = EncryptedTextField(blank=True)
+    posted_at = models.DateTimeField(default=clock.now)
+    posted_by = models.CharField(max_length=200)
+    done_by = models.CharField(max_length=200, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-posted_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="message_due"),
+            models.Index(fields=["person", "-posted_at"], name="message_person"),
+            models.Index(fields=["kind", "subject"], name="message_kind_subject"),
+            models.Index(fields=["-posted_at", "-id"], name="message_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="message_state_is_listed"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.SENT, State.DONE]) | Q(_has_no_secret()), name="no_secret_once_sent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.pk} ({self.kind})"
+
+    @property
+    def sort(self) -> kinds.Kind:
+        """Its kind, with what the kind's capability says about it."""
+        return kinds.by_code(self.kind)
+
+    @property
+    def label(self) -> str:
+        return self.sort.label
+
+    @property
+    def to_name(self) -> str:
+        return self.person.chosen_name if self.person else self.name
+
+    @property
+    def is_silenced(self) -> bool:
+        """Whether its person is on a break and it is a message that waits for that. Asked again every time."""
+        return bool(self.person and not self.sort.urgency.is_never_silenced and self.person.is_on_break)
+
+
+class SwitchedOff(models.Model):
+    """A person does not want this kind of message."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="switched_off")
+    kind = models.CharField(max_length=60)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name_plural = "kinds switched off"
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="one_switch_per_person_and_kind")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class MessageRules(DatedSetting):
+    """When messages keep quiet, how often we remind, and how soon we answer: the charity's own, with history."""
+
+    DEFAULT_REMINDERS: ClassVar[int] = 2
+
+    quiet_from = models.TimeField(default=time(20, 0))
+    quiet_until = models.TimeField(default=time(9, 0))
+    reminders = models.JSONField("how many reminders, by kind", default=dict)
+    answer_within_days = models.PositiveSmallIntegerField("working days to answer an enquiry", default=2)
+
+    class Meta(DatedSetting.Meta):
+        verbose_name = "message rules"
+        verbose_name_plural = "message rules"
+
+    def reminders_for(self, kind: kinds.Kind) -> int:
+        """How many reminders of a kind may follow its first message."""
+        own = self.DEFAULT_REMINDERS if kind.reminders is None else kind.reminders
+        return int(self.reminders.get(kind.code, own))

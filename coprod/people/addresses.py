@@ -1,0 +1,30 @@
+"""Phone numbers as people type them, written one way, so that the same number is found again."""
+
+import re
+
+HOME_COUNTRY = "+44"
+_NOISE = re.compile(r"[\s\-.()‐-―]")
+_E164 = re.compile(r"\+[1-9]\d{7,14}")
+
+
+def normal_phone(typed: str) -> str | None:
+    """`typed` in international form ("07700 900417" and "+44 (0)7700 900417" are "+447700900417").
+
+    None when it cannot be a phone number.
+    """
+    number = _NOISE.sub("", typed.strip().replace("(0)", ""))
+    if number.startswith("00"):
+        number = f"+{number[2:]}"
+    elif number.startswith("0"):
+        number = f"{HOME_COUNTRY}{number[1:]}"
+    elif number.startswith("44") and len(number) == 12:
+        number = f"+{number}"
+    return number if _E164.fullmatch(number) and number.isascii() else None
+
+
+def shown_phone(number: str) -> str:
+    """A stored number as people here write it: 07700 900417."""
+    if number.startswith(HOME_COUNTRY) and len(number) == 13:
+        national = f"0{number[3:]}"
+        return f"{national[:5]} {national[5:]}"
+    return number

@@ -1,0 +1,80 @@
+"""The two classes every form of the product inherits from, and what they add to Django's."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.forms.utils import pretty_name
+
+from coprod.ui.forms import sentences
+
+
+class Described:
+    """What a form may say about its fields, by field name, where Django has no place for it.
+
+    `option_hints` and `option_icons` go by field and then by the value of the option. `label_sizes` holds "s", "m",
+    "l" or "xl". Fields not required are marked "(optional)" when `mark_optional` is set.
+    """
+
+    option_hints: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    option_icons: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    label_sizes: ClassVar[Mapping[str, str]] = {}
+    mark_optional: ClassVar[bool] = False
+
+    # The browser's own bubbles are neither readable nor translatable; the error summary does their work.
+    use_required_attribute = False
+    label_suffix = ""
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            _speak_plainly(field, str(field.label or pretty_name(name)))
+
+
+class Form(Described, forms.Form):
+    """A form whose every text has an upper length and whose every refusal is a sentence."""
+
+
+class ModelForm(Described, forms.ModelForm):
+    """The same for a form made from a model."""
+
+
+def _speak_plainly(field: forms.Field, label: str) -> None:
+    """Give the field our sentences where it still has Django's, and a longest answer where it has none.
+
+    Fields are copied for each form, and so are their validators and messages: nothing here is shared.
+    """
+    standard = _standard_messages(type(field))
+    field.error_messages = dict(field.error_messages)
+    for code, sentence in (
+        ("required", sentences.required(field, label)),
+        ("invalid", sentences.invalid(field, label)),
+    ):
+        if sentence and field.error_messages.get(code) == standard.get(code):
+            field.error_messages[code] = sentence
+    if not isinstance(field, forms.CharField):
+        return
+    longest = field.max_length or sentences.LONGEST_ANSWER
+    said_otherwise = "max_length" in field.error_messages
+    kept = [
+        validator
+        for validator in field.validators
+        if not isinstance(validator, ProhibitNullCharactersValidator)
+        and (said_otherwise or not isinstance(validator, MaxLengthValidator))
+    ]
+    if not said_otherwise or field.max_length is None:
+        kept.append(MaxLengthValidator(longest, _with_label(sentences.TOO_LONG, label)))
+    field.validators = [*kept, ProhibitNullCharactersValidator(_with_label(sentences.HIDDEN_CHARACTER, label))]
+
+
+def _standard_messages(kind: type[forms.Field]) -> dict[str, Any]:
+    messages: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        messages.update(getattr(base, "default_error_messages", {}))
+    return messages
+
+
+def _with_label(sentence: str, label: str) -> str:
+    return sentence.replace("%(label)s", label.replace("%", "%%"))

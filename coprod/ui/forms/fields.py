@@ -1,0 +1,32 @@
+"""The field that goes with the month and year widget."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from coprod.ui.forms.widgets import MonthYearWidget, split_month
+
+
+class MonthYearField(forms.Field):
+    """A month of a year. Cleans to a text such as "2026-08", or None when empty and not required."""
+
+    widget = MonthYearWidget
+    default_error_messages = {
+        "required": "Please choose a month and a year",
+        "month": "Please choose the month as well",
+        "year": "Please choose the year as well",
+        "invalid": "Please choose a month and a year from the lists",
+    }
+
+    def to_python(self, value: Any) -> str | None:
+        if value in self.empty_values:
+            return None
+        year, month = split_month(value)
+        if month and not year:
+            raise ValidationError(self.error_messages["year"], code="year")
+        if year and not month:
+            raise ValidationError(self.error_messages["month"], code="month")
+        if not year or not 1 <= int(month) <= 12:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return f"{year}-{month}"
