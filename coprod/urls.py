@@ -2,16 +2,29 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from coprod.accounts import urls as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Anyone
+    path("hello/", include("coprod.programme.enquiries.urls")),
+    path("", include("coprod.peers.references.urls")),
     path("account/", include(accounts)),
+    # People who take part
+    path("apply/", include("coprod.peers.recruitment.urls")),
+    path("me/", include("coprod.me.urls")),
+    # Staff
     path("workspace/team/", include(accounts.team_urls)),
+    path("workspace/", include("coprod.workspace.urls")),
+    # Editors
     path("cms/", include(accounts.cms_doors)),
     path("cms/", include(wagtailadmin_urls)),
 ]
 
 if settings.DEBUG:
     urlpatterns += [path("", include("coprod.ui.urls"))]
+
+# Last: every other address is a page of the site.
+urlpatterns += [path("", include(wagtail_urls))]

@@ -1,6 +1,11 @@
-"""Phone numbers as people type them, written one way, so that the same number is found again."""
+"""Addresses as people type them, written one way, so that the same one is found again."""
 
 import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+
+from coprod.people.models import RouteKind
 
 HOME_COUNTRY = "+44"
 _NOISE = re.compile(r"[\s\-.()‐-―]")
@@ -28,3 +33,14 @@ def shown_phone(number: str) -> str:
         national = f"0{number[3:]}"
         return f"{national[:5]} {national[5:]}"
     return number
+
+
+def check_address(kind: RouteKind, typed: str) -> str:
+    """An e-mail address or a phone number, tidied. Raises ValidationError with a sentence for who typed it."""
+    typed = typed.strip()
+    if kind is RouteKind.EMAIL:
+        EmailValidator("That does not look like an e-mail address. One looks like name@example.org.")(typed)
+        return typed
+    if normal_phone(typed) is None:
+        raise ValidationError("That does not look like a phone number. One looks like 07700 900123.")
+    return typed

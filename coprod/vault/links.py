@@ -62,6 +62,11 @@ def follow(purpose: str, token: str) -> PrivateLink:
     return link
 
 
+def close(link: PrivateLink) -> None:
+    """The link has done its job; following it again says so."""
+    finish(link.purpose, link.subject_id)
+
+
 def finish(purpose: str, subject_id: int) -> int:
     """A subject's links have done their job; following one again says so. Returns how many there were."""
     return PrivateLink.objects.filter(purpose=purpose, subject_id=subject_id, used_at__isnull=True).update(

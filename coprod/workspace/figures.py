@@ -8,6 +8,7 @@ from django.db.models import Count
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import PATH, Stage
 from coprod.programme.enquiries.models import Enquiry
+from coprod.ui.charts import BarChart, bar_chart
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,15 @@ class StageCounts:
         return dict(self.counts)[Stage.CHECKS]
 
     @property
-    def summary(self) -> str:
-        return f"{self.total} people, by stage. {self.in_checks} are in Checks."
-
-    @property
-    def bars(self) -> list[tuple[str, int, bool]]:
-        """(label, value, is it what the caption talks about)."""
-        return [(str(stage.label), count, stage is Stage.CHECKS) for stage, count in self.counts]
+    def chart(self) -> BarChart:
+        return bar_chart(
+            "stages",
+            "Where people are now",
+            f"{self.total} people, by stage. {self.in_checks} are in Checks.",
+            [(str(stage.label), count, stage is Stage.CHECKS) for stage, count in self.counts],
+            label_heading="Stage",
+            value_heading="People",
+        )
 
 
 def by_stage(user: Any) -> StageCounts:

@@ -43,7 +43,7 @@ def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
     )
     stages.begin(application, by=by)
     application = _move(application, Stage.APPLYING, by=by)
-    invitations.invite(person, roles=(Role.APPLICANT,), by=by)
+    invitations.invite(person=person, roles=(Role.APPLICANT,), service=person.service, by=by)
     return application
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from coprod.people.models import RouteKind
-from coprod.people.reach import check_address
+from coprod.people.addresses import check_address
 from coprod.peers.recruitment.models import DAYS, HELP_WITH, TIMES, Closed
 from coprod.peers.references.models import ActivityKind, RefereeKind
 from coprod.peers.references.months import Month

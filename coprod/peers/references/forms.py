@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from coprod.people.models import RouteKind
-from coprod.people.reach import check_address
+from coprod.people.addresses import check_address
 from coprod.peers.references.months import Month
 from coprod.peers.references.stages import Stage
 from coprod.ui.forms import Form, MonthYearField

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from coprod.accounts import limits
 from coprod.audit.actor import Actor
 from coprod.programme.enquiries import acts
 from coprod.programme.enquiries.forms import HelloForm
@@ -12,6 +13,7 @@ BE_A_PEER_MENTOR = "Being a peer mentor"
 VISITOR = Actor.link("a visitor")
 
 
+@limits.public("hello")
 def hello(request: HttpRequest) -> HttpResponse:
     """Three questions, no account."""
     form = HelloForm(request.POST or None)

@@ -6,7 +6,7 @@ For every room. Inherit from `Form` or `ModelForm` here, use `help_text` for the
 
 from coprod.ui.forms.base import Described, Form, ModelForm
 from coprod.ui.forms.bound import BoundField
-from coprod.ui.forms.fields import MonthYearField
+from coprod.ui.forms.fields import MonthYearField, OnceField
 from coprod.ui.forms.renderer import Renderer
 from coprod.ui.forms.widgets import ChipRadios, Chips, CountedTextarea, MonthYearWidget
 
@@ -20,5 +20,6 @@ __all__ = [
     "ModelForm",
     "MonthYearField",
     "MonthYearWidget",
+    "OnceField",
     "Renderer",
 ]

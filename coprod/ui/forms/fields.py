@@ -1,5 +1,6 @@
-"""The field that goes with the month and year widget."""
+"""Fields that several rooms ask for: a month of a year, and the mark that makes a form count once."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -30,3 +31,11 @@ class MonthYearField(forms.Field):
         if not year or not 1 <= int(month) <= 12:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return f"{year}-{month}"
+
+
+class OnceField(forms.UUIDField):
+    """A mark that travels with one shown form, unseen: acts treat the same form sent twice as sent once."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, initial=uuid.uuid4, label="", **kwargs)
+        self.error_messages["required"] = self.error_messages["invalid"] = "Please open this page again and resend."

@@ -32,8 +32,8 @@ def by_link(view: View) -> View:
 
     @wraps(view)
     @never_cache
+    @limits.public("reference", per_key=60, key=lambda request, token: token)
     def wrapped(request: HttpRequest, token: str) -> HttpResponse:
-        limits.slow_down(request, "private-link")
         link = links.follow(acts.LINK_PURPOSE, token)
         asked = ReferenceRequest.objects.select_related("referee__person").get(pk=link.subject_id)
         if asked.stage not in WITH_THE_REFEREE:
