@@ -28,7 +28,9 @@ def items(user: Any, today: date) -> list[WorkItem]:
 
 def _call(row: Message, today: date) -> WorkItem:
     call = Action(f"Call {row.address}", f"tel:{row.address.replace(' ', '')}", icon="phone", is_main=True)
-    return _item(row, today, "phone", f"{row.label}: by phone.", call, Action("What to say", reverse("messaging:calls")))
+    return _item(
+        row, today, "phone", f"{row.label}: by phone.", call, Action("What to say", reverse("messaging:calls"))
+    )
 
 
 def _text(row: Message, today: date) -> WorkItem:

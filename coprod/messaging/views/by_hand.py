@@ -37,7 +37,7 @@ def texts(request: HttpRequest) -> HttpResponse:
 def calls(request: HttpRequest) -> HttpResponse:
     page = _page(request, RouteKind.PHONE)
     for call in page:
-        call.say = rendering.for_staff(call, "call").body
+        call.say = rendering.for_staff(call, "call")
         call.note_form = NoteForm(prefix=f"call-{call.pk}")
     return render(request, "messaging/calls.html", {"page": page, "now": clock.now()})
 
@@ -53,7 +53,7 @@ def letters_to_post(request: HttpRequest) -> HttpResponse:
 def told(request: HttpRequest) -> HttpResponse:
     page = _page(request, RouteKind.THROUGH)
     for news in page:
-        news.say = rendering.for_staff(news, "call").body
+        news.say = rendering.for_staff(news, "call")
     return render(request, "messaging/told.html", {"page": page})
 
 

@@ -27,11 +27,15 @@ class Mail:
 def mail(request: HttpRequest) -> HttpResponse:
     if not settings.SHOW_MAIL:
         raise Http404
-    return render(request, "messaging/mail.html", {"mails": _newest_first(Path(settings.EMAIL_FILE_PATH))})
+    return render(
+        request, "messaging/mail.html", {"mails": _newest_first(Path(getattr(settings, "EMAIL_FILE_PATH", "")))}
+    )
 
 
 def _newest_first(folder: Path) -> list[Mail]:
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True) if folder.is_dir() else []
+    files = (
+        sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True) if folder.is_dir() else []
+    )
     mails: list[Mail] = []
     for file in files:
         mails += reversed(list(_in_file(file)))

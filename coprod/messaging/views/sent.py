@@ -29,7 +29,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     row = _theirs(request, pk)
     ways = [way for way in channels.working_routes(row) if way.pk != row.route_id]
-    context = {"message": row, "words": _words(row), "other_way": ways[0] if ways else None}
+    context = {"message": row, "words": rendering.for_staff(row), "other_way": ways[0] if ways else None}
     return render(request, "messaging/message.html", context)
 
 
@@ -58,11 +58,3 @@ def _theirs(request: HttpRequest, pk: int) -> Message:
     rows = Message.objects.visible_to(request.user).select_related("person", "route", "worker__person")
     row: Message = get_object_or_404(rows, pk=pk)
     return row
-
-
-def _words(row: Message) -> rendering.Words | None:
-    """The words, made from the records as they are now; None when those records are gone."""
-    try:
-        return rendering.for_staff(row)
-    except Exception:
-        return None
