@@ -1,9 +1,11 @@
 """Letters set by typst: what people wrote is text, never commands."""
 
 import zlib
+from pydoc import locate
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import get_template
 from django_q.models import Schedule
 
 from coprod.messaging import kinds, letters, schedules
@@ -39,8 +41,6 @@ def test_html_links_only_to_us_and_runs_nothing(charity):
 
 
 def test_every_kind_has_its_words():
-    from django.template.loader import get_template
-
     for kind in kinds.every():
         parts = ["subject", "body", "text"] + (["call"] if kind.may_go_on_a_list else [])
         for part in parts:
@@ -70,8 +70,6 @@ def test_schedules_are_written_once_changed_and_removed(monkeypatch):
 
 @pytest.mark.django_db
 def test_every_scheduled_task_exists():
-    from pydoc import locate
-
     schedules.ensure()
     for schedule in Schedule.objects.all():
         assert callable(locate(schedule.func))

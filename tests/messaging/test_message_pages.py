@@ -1,11 +1,14 @@
 """The staff pages of messages: who sees what, and that no secret is ever on them (MSG-4)."""
 
 import pytest
+from django.core import mail
+from django.http import Http404
 from django.urls import reverse
 
 from coprod.audit.actor import Actor
 from coprod.messaging import outbox
 from coprod.messaging.models import Message, State, SwitchedOff
+from coprod.messaging.views.mail import mail as mail_page
 from coprod.people.models import ContactRoute, Person, Role, RoleHeld, Service, User
 
 SECRET = "PLANTED"
@@ -160,19 +163,14 @@ def test_a_person_switches_messages_off_and_on(client, asha, news, post):
 
 
 def test_mail_is_shown_whole_in_development_only(rf, settings, tmp_path, news, asha):
-    from django.core import mail
-    from django.http import Http404
-
-    from coprod.messaging.views.mail import mail as page
-
     with pytest.raises(Http404):
-        page(rf.get("/mail/"))
+        mail_page(rf.get("/mail/"))
     settings.SHOW_MAIL = True
     settings.EMAIL_FILE_PATH = tmp_path
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     words = "Hello Asha.\n\nPress http://localhost:8000/x/ — a long line " + "and more " * 30
     mail.EmailMessage("Your link", words, to=["asha@people.test"]).send()
-    shown = page(rf.get("/mail/")).content.decode()
+    shown = mail_page(rf.get("/mail/")).content.decode()
     assert 'href="http://localhost:8000/x/"' in shown
     assert "Your link" in shown
 
@@ -181,7 +179,7 @@ def test_no_address_of_development_is_open_elsewhere(client):
     assert client.get("/mail/").status_code == 404
 
 
-def test_a_named_worker_sees_their_own_news_without_being_recruiting_staff(
+def test_a_support_worker_sees_the_news_they_carry(
     client, charity, asha, post, news, reached_by
 ):
     worker = User.objects.create_for(Person.objects.create(chosen_name="Len Dunnock"), email="len@charity.test")

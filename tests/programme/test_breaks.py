@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from coprod import clock
 from coprod.audit.actor import Actor
-from coprod.messaging import outbox, sending
+from coprod.messaging import kinds, outbox, sending
 from coprod.messaging.kinds import Kind
 from coprod.messaging.models import Message, State
 from coprod.people.models import Break, Charity, ContactRoute, Person, Role, RoleHeld, Service, User
@@ -149,8 +149,6 @@ def test_what_waited_is_held_and_goes_when_they_are_back(
 
 @pytest.fixture(autouse=True)
 def _own_kinds(monkeypatch):
-    from coprod.messaging import kinds
-
     monkeypatch.setattr(kinds, "_registered", dict(kinds._registered))
 
 
