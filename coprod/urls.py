@@ -14,9 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(accounts)),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
+    path("me/messages/", include("coprod.messaging.urls_own")),
     path("me/", include("coprod.me.urls")),
+    path("", include("coprod.programme.breaks.urls")),
     # Staff
     path("workspace/team/", include(accounts.team_urls)),
+    path("workspace/", include("coprod.messaging.urls")),
     path("workspace/", include("coprod.workspace.urls")),
     # Editors
     path("cms/", include(accounts.cms_doors)),
@@ -25,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.DEBUG:
     urlpatterns += [path("", include("coprod.ui.urls"))]
+if settings.SHOW_MAIL:
+    urlpatterns += [path("mail/", include("coprod.messaging.urls_mail"))]
 
 # Last: every other address is a page of the site.
 urlpatterns += [path("", include(wagtail_urls))]

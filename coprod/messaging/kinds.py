@@ -88,6 +88,12 @@ def by_code(code: str) -> Kind:
     return _registered[code]
 
 
+def label_of(code: str) -> str:
+    """How staff know the kind; the bare code for one that no installed capability names any more."""
+    kind = _registered.get(code)
+    return kind.label if kind else code.replace("_", " ").capitalize()
+
+
 def every() -> Iterable[Kind]:
     """All kinds, by label."""
     return sorted(_registered.values(), key=lambda kind: kind.label)

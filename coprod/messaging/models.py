@@ -150,7 +150,7 @@ class Message(models.Model):
 
     @property
     def label(self) -> str:
-        return self.sort.label
+        return kinds.label_of(self.kind)
 
     @property
     def to_name(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.html import escape
@@ -33,11 +34,14 @@ def for_recipient(message: Message, part: str = "body") -> Words:
     return _words(message, part)
 
 
-def for_staff(message: Message, part: str = "body") -> Words:
-    """The same words with the kind's label in place of the secret."""
+def for_staff(message: Message, part: str = "body") -> Words | None:
+    """The same words with the kind's label in place of the secret, or None when the records behind them are gone."""
     masked = copy.copy(message)
     masked.secret = _STAND_IN
-    words = _words(masked, part)
+    try:
+        words = _words(masked, part)
+    except (ObjectDoesNotExist, KeyError):
+        return None
     label = message.sort.secret_label
     return Words(_AROUND_STAND_IN.sub(label, words.subject), _AROUND_STAND_IN.sub(label, words.body))
 

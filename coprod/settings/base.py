@@ -181,8 +181,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# Messages that leave the building (coprod/messaging).
+# Messages that leave the building (coprod/messaging). SHOW_MAIL opens /mail/, on a developer's machine only.
 EMAIL_TIMEOUT = 15
+SHOW_MAIL = False
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="hello@localhost")
 TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", default="")
 TEXT_GATEWAY_TOKEN = env.str("TEXT_GATEWAY_TOKEN", default="")

@@ -8,6 +8,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import kinds
 from coprod.messaging.kinds import Kind, Urgency
 from coprod.people.models import Charity, ContactRoute, Person, Role, RoleHeld, Service, User
+from tests.messaging.smtp_server import MailServer
 
 TEMPLATES = {
     "test/news/subject.txt": "A message from {{ charity.name }}",
@@ -95,3 +96,12 @@ def priya(service):
 @pytest.fixture
 def by(priya):
     return Actor.of(priya)
+
+
+@pytest.fixture
+def mail_server(settings):
+    server = MailServer().start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 5
+    yield server
+    server.stop()

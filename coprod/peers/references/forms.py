@@ -126,7 +126,7 @@ class ReferenceForm(Form):
         }.items():
             self.fields[field].label = label
         for field in ("first", "last"):
-            self.fields[field].years = range(this_month.year, this_month.year - 60, -1)  # type: ignore[attr-defined]
+            self.fields[field].widget.years = range(this_month.year - 60, this_month.year + 1)  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

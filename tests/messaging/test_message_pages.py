@@ -1,0 +1,194 @@
+"""The staff pages of messages: who sees what, and that no secret is ever on them (MSG-4)."""
+
+import pytest
+from django.core import mail
+from django.http import Http404
+from django.urls import reverse
+
+from coprod.audit.actor import Actor
+from coprod.messaging import outbox
+from coprod.messaging.models import Message, State, SwitchedOff
+from coprod.messaging.views.mail import mail as mail_page
+from coprod.people.models import ContactRoute, Person, Role, RoleHeld, Service, User
+
+SECRET = "PLANTED"
+
+
+@pytest.fixture
+def as_priya(client, priya):
+    client.force_login(priya, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def as_outsider(client, charity):
+    """A lead of another service."""
+    user = User.objects.create_for(Person.objects.create(chosen_name="Ruth Fieldfare"), email="ruth@charity.test")
+    RoleHeld.objects.create(user=user, role=Role.LEAD, service=Service.objects.create(name="Elsewhere"))
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def reached_by(asha):
+    def only(kind, address="07700 900871", **more):
+        asha.routes.all().delete()
+        return ContactRoute.objects.create(person=asha, position=1, kind=kind, address=address, **more)
+
+    return only
+
+
+@pytest.fixture
+def post(asha, by):
+    def put(kind, **more):
+        return outbox.post(kind, to=asha, key=f"{kind.code}:{Message.objects.count()}", refs={}, by=by, **more)
+
+    return put
+
+
+LISTS = ["messaging:messages", "messaging:texts", "messaging:calls", "messaging:letters", "messaging:told"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_opens_empty_and_full(as_priya, name, post, news, reached_by, priya):
+    assert as_priya.get(reverse(name)).status_code == 200
+    reached_by("text")
+    post(news)
+    reached_by("phone")
+    post(news)
+    reached_by("post", "1 Quay\nHarbour")
+    post(news)
+    reached_by("through", "", through=priya)
+    post(news)
+    page = as_priya.get(reverse(name))
+    assert "Asha Thistlewood" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_person_without_a_staff_role_does_not_find_them(client, name, asha):
+    user = User.objects.create_for(asha, email="asha@people.test")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.MAY_HAVE_BEEN_SENT, State.NOT_DELIVERED])
+def test_a_secret_is_never_on_a_page_that_is_visited(as_priya, post, with_link, state):
+    message = post(with_link, secret=f"{SECRET}-abc")
+    Message.objects.update(state=state)
+    page = as_priya.get(reverse("messaging:message", args=[message.pk])).content.decode()
+    assert "[private link]" in page
+    assert SECRET not in page
+    assert SECRET not in as_priya.get(reverse("messaging:messages")).content.decode()
+
+
+def test_a_code_is_never_on_a_page(as_priya, post, code):
+    message = post(code, secret=SECRET)
+    page = as_priya.get(reverse("messaging:message", args=[message.pk])).content.decode()
+    assert "Your code is [code]." in page
+    assert SECRET not in page
+
+
+def test_a_message_whose_records_are_gone_still_has_its_page(as_priya, post, news):
+    message = post(news)
+    Message.objects.update(kind="no_longer_named")
+    page = as_priya.get(reverse("messaging:message", args=[message.pk]))
+    assert "no longer kept" in page.content.decode()
+
+
+def test_the_words_are_shown_on_a_press_only(as_priya, post, with_link, reached_by):
+    reached_by("text")
+    message = post(with_link)
+    url = reverse("messaging:words", args=[message.pk])
+    assert as_priya.get(url).status_code == 405
+    assert Message.objects.get().secret == ""
+    page = as_priya.post(url)
+    assert "PLANTED-token-1" in page.content.decode()
+    assert "sms:07700%20900871?body=Press%20http" in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_a_letter_comes_as_a_pdf(as_priya, post, with_link, reached_by):
+    reached_by("post", "1 Quay\nHarbour")
+    message = post(with_link)
+    assert as_priya.get(reverse("messaging:letter", args=[message.pk])).status_code == 405
+    answer = as_priya.post(reverse("messaging:letter", args=[message.pk]))
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("name", ["send_again", "arrived", "leave", "done", "words", "no_answer", "letter"])
+def test_another_services_message_is_not_found(as_outsider, post, news, reached_by, name):
+    reached_by("phone")
+    message = post(news)
+    before = Message.objects.values().get()
+    assert as_outsider.post(reverse(f"messaging:{name}", args=[message.pk])).status_code == 404
+    assert as_outsider.get(reverse("messaging:message", args=[message.pk])).status_code == 404
+    assert Message.objects.values().get() == before
+
+
+def test_done_with_a_note(as_priya, post, news, reached_by):
+    reached_by("phone")
+    message = post(news)
+    as_priya.post(reverse("messaging:done", args=[message.pk]), {f"call-{message.pk}-note": "Will come on Friday"})
+    message.refresh_from_db()
+    assert (message.state, message.note) == (State.DONE, "Will come on Friday")
+
+
+def test_pressing_done_twice_says_so_in_a_page(as_priya, post, news, reached_by):
+    reached_by("phone")
+    url = reverse("messaging:done", args=[post(news).pk])
+    assert as_priya.post(url).status_code == 302
+    assert as_priya.post(url).status_code == 409
+
+
+def test_the_list_can_be_narrowed_and_turned_over(as_priya, post, news, django_assert_max_num_queries):
+    for _ in range(60):
+        post(news)
+    with django_assert_max_num_queries(12):
+        page = as_priya.get(reverse("messaging:messages"), {"state": "waiting", "page": 2})
+    assert len(page.context["page"].object_list) == 10
+    assert as_priya.get(reverse("messaging:messages"), {"state": "sent"}).context["page"].paginator.count == 0
+
+
+def test_a_person_switches_messages_off_and_on(client, asha, news, post):
+    post(news)
+    user = User.objects.create_for(asha, email="asha@people.test")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url = reverse("own_messages:wanted")
+    assert "News" in client.get(url).content.decode()
+    client.post(url, {})
+    assert SwitchedOff.objects.get().kind == news.code
+    client.post(url, {"wanted": [news.code]})
+    assert not SwitchedOff.objects.exists()
+
+
+def test_mail_is_shown_whole_in_development_only(rf, settings, tmp_path, news, asha):
+    with pytest.raises(Http404):
+        mail_page(rf.get("/mail/"))
+    settings.SHOW_MAIL = True
+    settings.EMAIL_FILE_PATH = tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    words = "Hello Asha.\n\nPress http://localhost:8000/x/ — a long line " + "and more " * 30
+    mail.EmailMessage("Your link", words, to=["asha@people.test"]).send()
+    shown = mail_page(rf.get("/mail/")).content.decode()
+    assert 'href="http://localhost:8000/x/"' in shown
+    assert "Your link" in shown
+
+
+def test_no_address_of_development_is_open_elsewhere(client):
+    assert client.get("/mail/").status_code == 404
+
+
+def test_a_support_worker_sees_the_news_they_carry(
+    client, charity, asha, post, news, reached_by
+):
+    worker = User.objects.create_for(Person.objects.create(chosen_name="Len Dunnock"), email="len@charity.test")
+    RoleHeld.objects.create(user=worker, role=Role.SUPPORT_WORKER, service=asha.service)
+    reached_by("through", "", through=worker)
+    message = post(news)
+    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "Asha Thistlewood" in client.get(reverse("messaging:told")).content.decode()
+    client.post(reverse("messaging:done", args=[message.pk]))
+    message.refresh_from_db()
+    assert message.state == State.DONE
+    assert message.done_by == Actor.of(worker).label
