@@ -44,9 +44,7 @@ def give_role(
             user=user, role=role, service=service, starts_on=starts_on or clock.today(), ends_on=ends_on
         )
         _roles_changed(user)
-        log.record(
-            by, "people.role.given", f"gave {{person}} the role {held}", about=held, person=user.person
-        )
+        log.record(by, "people.role.given", f"gave {{person}} the role {held}", about=held, person=user.person)
     return held
 
 
@@ -84,7 +82,9 @@ def reset_second_factor(*, user: User, by: Actor) -> None:
     with transaction.atomic():
         Authenticator.objects.filter(user_id=user.pk).delete()
         sign_out_everywhere(user)
-        log.record(by, "accounts.second_factor.reset", "reset the second factor of {person}", about=user, person=user.person)
+        log.record(
+            by, "accounts.second_factor.reset", "reset the second factor of {person}", about=user, person=user.person
+        )
 
 
 def sign_out_everywhere(user: User) -> int:

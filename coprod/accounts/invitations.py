@@ -93,7 +93,9 @@ def revoke(*, user: User, by: Actor) -> None:
     links.revoke(PURPOSE, user.pk)
     user.is_active = False
     user.save(update_fields=["is_active"])
-    log.record(by, "accounts.invitation.revoked", "took back the invitation of {person}", about=user, person=user.person)
+    log.record(
+        by, "accounts.invitation.revoked", "took back the invitation of {person}", about=user, person=user.person
+    )
 
 
 def accepted(user: User) -> None:

@@ -64,8 +64,8 @@ def data(request: HttpRequest) -> QueryDict | None:
 def restore(request: HttpRequest, form: forms.BaseForm) -> bool:
     """Show `form` with what was typed, not yet checked, and say so. A view calls it after making its form:
 
-        form = EnquiryForm(request.POST or None)
-        kept.restore(request, form)
+    form = EnquiryForm(request.POST or None)
+    kept.restore(request, form)
     """
     typed = data(request)
     if typed is None:

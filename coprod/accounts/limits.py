@@ -35,8 +35,10 @@ def public(name: str, *, per_key: int | None = None, key: Callable[..., str] | N
             address = get_adapter().get_client_ip(request)
             if not allowed(f"{name}:address", address, most=PER_ADDRESS, seconds=ADDRESS_SECONDS):
                 return too_many(request, "a minute")
-            if key and per_key and not allowed(
-                f"{name}:key", key(request, *args, **kwargs), most=per_key, seconds=KEY_SECONDS
+            if (
+                key
+                and per_key
+                and not allowed(f"{name}:key", key(request, *args, **kwargs), most=per_key, seconds=KEY_SECONDS)
             ):
                 return too_many(request, "ten minutes")
             return view(request, *args, **kwargs)

@@ -42,7 +42,9 @@ def may_invite(by: Actor, person: Person) -> bool:
     if is_administrator(by):
         return True
     user = by.user
-    return user is not None and user.has_role(Role.LEAD) and Person.objects.visible_to(user).filter(pk=person.pk).exists()
+    return (
+        user is not None and user.has_role(Role.LEAD) and Person.objects.visible_to(user).filter(pk=person.pk).exists()
+    )
 
 
 def may_manage(by: Actor, user: User) -> bool:

@@ -41,5 +41,7 @@ def by_stage(user: Any) -> StageCounts:
     """People this user may open, by stage. Those who said hello and are not invited yet count as such."""
     found = Application.objects.visible_to(user).open().values("stage").annotate(people=Count("pk"))
     counts = {row["stage"]: row["people"] for row in found}
-    counts[Stage.SAID_HELLO] = counts.get(Stage.SAID_HELLO, 0) + Enquiry.objects.visible_to(user).not_yet_a_person().count()
+    counts[Stage.SAID_HELLO] = (
+        counts.get(Stage.SAID_HELLO, 0) + Enquiry.objects.visible_to(user).not_yet_a_person().count()
+    )
     return StageCounts([(stage, counts.get(stage, 0)) for stage in PATH])

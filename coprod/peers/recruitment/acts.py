@@ -10,7 +10,6 @@ from coprod import clock
 from coprod.accounts import invitations
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.people.models import ContactRoute, Person, Role
 from coprod.peers.recruitment import mail, progress
 from coprod.peers.recruitment.models import Application, Closed, Note, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
@@ -18,6 +17,7 @@ from coprod.peers.recruitment.stages import MOVES, Stage
 from coprod.peers.references import acts as references
 from coprod.peers.references import standing
 from coprod.peers.references.models import ReferenceRule
+from coprod.people.models import ContactRoute, Person, Role
 from coprod.programme.enquiries.models import Enquiry
 from coprod.ui.refusals import Refusal, StillWaitingFor, WrongStage
 
@@ -165,9 +165,7 @@ def close(application: Application, *, because: Closed | str, note: str = "", by
 def welcome_back(application: Application, *, by: Actor) -> Application:
     """Carry on with what is still there. The window and the rule are fixed anew when it is sent again."""
     application = _move(application, Stage.APPLYING, by=by)
-    Application.objects.filter(pk=application.pk).update(
-        closed_because="", sent_at=None, rule=None, window_ends=None
-    )
+    Application.objects.filter(pk=application.pk).update(closed_because="", sent_at=None, rule=None, window_ends=None)
     application.refresh_from_db()
     return application
 

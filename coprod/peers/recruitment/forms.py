@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 
-from coprod.people.models import RouteKind
-from coprod.people.addresses import check_address
 from coprod.peers.recruitment.models import DAYS, HELP_WITH, TIMES, Closed
 from coprod.peers.references.models import ActivityKind, RefereeKind
 from coprod.peers.references.months import Month
+from coprod.people.addresses import check_address
+from coprod.people.models import RouteKind
 from coprod.ui.forms import Chips, Form, MonthYearField, OnceField
+
 
 class AboutYouForm(Form):
     chosen_name = forms.CharField(
@@ -184,8 +185,8 @@ class ActivityForm(Form):
     def __init__(self, *args: Any, window_first: Month, this_month: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.window_first, self.this_month = window_first, this_month
-        self.fields["first"].widget.years = range(this_month.year - 30, this_month.year + 1)  # type: ignore[attr-defined]
-        self.fields["last"].widget.years = range(window_first.year, this_month.year + 1)  # type: ignore[attr-defined]
+        self.fields["first"].widget.years = range(this_month.year - 30, this_month.year + 1)
+        self.fields["last"].widget.years = range(window_first.year, this_month.year + 1)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -9,14 +9,13 @@ from django.db.models import Q
 from coprod import clock
 from coprod.audit.models import AppendOnly
 from coprod.audit.stages import StageRow
-from coprod.people.models import Person
-from coprod.people.models.service import RECRUITING_ROLES
 from coprod.peers.recruitment.stages import Stage
 from coprod.peers.references.fields import MonthField
 from coprod.peers.references.models import ReferenceRule
+from coprod.people.models import Person
+from coprod.people.models.service import RECRUITING_ROLES
 from coprod.programme.enquiries.models import Enquiry
 from coprod.vault.fields import EncryptedTextField
-
 
 HELP_WITH = [
     ("moving_in", "Moving in"),
@@ -87,7 +86,9 @@ class Application(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
     role = models.ForeignKey(RoleOnOffer, on_delete=models.PROTECT, related_name="applications")
-    enquiry = models.OneToOneField(Enquiry, null=True, blank=True, on_delete=models.SET_NULL, related_name="application")
+    enquiry = models.OneToOneField(
+        Enquiry, null=True, blank=True, on_delete=models.SET_NULL, related_name="application"
+    )
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.SAID_HELLO)
     stage_since = models.DateTimeField(default=clock.now)
     parts_done = models.JSONField(default=list, blank=True)

@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
-from coprod.people.models import Person
-from coprod.people.next_steps import NextStep
 from coprod.peers.recruitment import progress
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import Stage
+from coprod.people.models import Person
+from coprod.people.next_steps import NextStep
 
 
 def steps(person: Person) -> list[NextStep]:

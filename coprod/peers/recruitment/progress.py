@@ -70,6 +70,8 @@ def _state(part: Part, application: Application, coverage: Coverage, referees: l
         )
     said_so = part.key.value in application.parts_done
     if part.key is PartKey.PEOPLE:
-        enough = sum(referee.can_be_asked for referee in referees) >= max(1, coverage.situation.rule.references_required)
+        enough = sum(referee.can_be_asked for referee in referees) >= max(
+            1, coverage.situation.rule.references_required
+        )
         return PartState(part, is_done=enough or said_so, is_started=bool(referees))
     return PartState(part, is_done=said_so, is_started=said_so)

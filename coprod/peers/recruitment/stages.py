@@ -1,4 +1,4 @@
-"""Where an application is. Few stages: references, identity, DBS, chat and learning are tracks inside "checks" (REC-4)."""
+"""Where an application is. Few stages: references, identity, DBS, chat and learning are tracks inside one (REC-4)."""
 
 from typing import Any
 

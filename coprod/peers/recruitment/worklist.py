@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from coprod import clock
+from coprod.peers.recruitment.models import Application
 from coprod.people.models import Role
 from coprod.people.worklists import Action, WorkItem
-from coprod.peers.recruitment.models import Application
 
 HEAR_WITHIN = timedelta(days=7)
 """What applicants are promised after they send their application."""

@@ -11,18 +11,18 @@ from django.db import transaction
 from coprod import clock
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.people.models import Person
 from coprod.peers.references import mail
 from coprod.peers.references.models import (
     Activity,
     ActivityKind,
     Decision,
-    Reference,
     Referee,
+    Reference,
     ReferenceRequest,
 )
 from coprod.peers.references.months import Month
 from coprod.peers.references.stages import MOVES, Stage
+from coprod.people.models import Person
 from coprod.ui.refusals import Refusal, StillWaitingFor
 from coprod.vault import links
 

@@ -10,6 +10,9 @@ from coprod.peers.references.months import Month
 class MonthField(models.CharField):
     """Sorts and compares in the database as the text it is."""
 
+    _pyi_private_set_type: Month  # type: ignore[assignment]
+    _pyi_private_get_type: Month  # type: ignore[assignment]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 7
         super().__init__(*args, **kwargs)

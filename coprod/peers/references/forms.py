@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from coprod.people.models import RouteKind
-from coprod.people.addresses import check_address
 from coprod.peers.references.months import Month
 from coprod.peers.references.stages import Stage
+from coprod.people.addresses import check_address
+from coprod.people.models import RouteKind
 from coprod.ui.forms import Form, MonthYearField
 
 ANSWER_HERE, ONLY_DATES, RATHER_TALK, DO_NOT_KNOW = "here", "dates", "talk", "unknown"
@@ -66,9 +66,7 @@ class ReferenceForm(Form):
     )
     boundaries = forms.ChoiceField(
         label="",
-        help_text=(
-            "For example: they keep what they hear to themselves. They get help when something is too big."
-        ),
+        help_text=("For example: they keep what they hear to themselves. They get help when something is too big."),
         choices=BOUNDARIES,
         widget=forms.RadioSelect,
         required=False,
@@ -126,7 +124,7 @@ class ReferenceForm(Form):
         }.items():
             self.fields[field].label = label
         for field in ("first", "last"):
-            self.fields[field].widget.years = range(this_month.year - 60, this_month.year + 1)  # type: ignore[attr-defined]
+            self.fields[field].widget.years = range(this_month.year - 60, this_month.year + 1)
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]
@@ -203,5 +201,3 @@ class DecisionForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write a few words about why."},
     )
-
-

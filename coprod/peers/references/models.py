@@ -10,10 +10,10 @@ from django.db.models import Q
 from coprod import clock
 from coprod.audit.models import AppendOnly, AppendOnlyQuerySet
 from coprod.audit.stages import StageRow
-from coprod.people.models import DatedSetting, Person, Role, RouteKind
 from coprod.peers.references import rules
 from coprod.peers.references.fields import MonthField
 from coprod.peers.references.stages import OUTSTANDING, WITH_THE_OFFICER, WITH_THE_REFEREE, Stage
+from coprod.people.models import DatedSetting, Person, Role, RouteKind
 from coprod.vault.fields import EncryptedTextField
 
 
@@ -81,7 +81,9 @@ class Referee(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind="") | Q(kind__in=RefereeKind.values), name="referee_kind_is_listed"),
+            models.CheckConstraint(
+                condition=Q(kind="") | Q(kind__in=RefereeKind.values), name="referee_kind_is_listed"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from coprod.peers.references import standing
 from coprod.peers.references.models import Activity, ActivityKind, Referee
 from coprod.peers.references.months import Month, runs, together
-from coprod.peers.references.stages import Stage
 from coprod.peers.references.rules import Coverage, CoveredMonth, MonthState
+from coprod.peers.references.stages import Stage
 
 COLUMN = 44
 CELL = 40

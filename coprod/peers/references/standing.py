@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from coprod import clock
-from coprod.people.models import Person
 from coprod.peers.references import rules
-from coprod.peers.references.models import Activity, ActivityKind, Reference, Referee, ReferenceRule
+from coprod.peers.references.models import Activity, ActivityKind, Referee, Reference, ReferenceRule
 from coprod.peers.references.months import Month
 from coprod.peers.references.rules import Standing
 from coprod.peers.references.stages import DECIDED, OUTSTANDING, WITH_THE_OFFICER, Stage
+from coprod.people.models import Person
 
 _STANDING_OF_STAGE = {
     Stage.RELIED_ON: Standing.RELIED_ON,

@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from coprod import clock
-from coprod.people.models import Role
-from coprod.people.worklists import Action, WorkItem
 from coprod.peers.references.models import Reference, ReferenceRequest
 from coprod.peers.references.stages import WITH_THE_OFFICER, Stage
+from coprod.people.models import Role
+from coprod.people.worklists import Action, WorkItem
 
 WAIT_FOR_A_REFEREE = timedelta(days=7)
 
@@ -19,9 +19,7 @@ def items(user: Any, today: date) -> list[WorkItem]:
     found = [_to_read(reference, today) for reference in _waiting_for(user)]
     if not user.has_role(Role.LEAD, Role.OFFICER):
         return found
-    with_referees = (
-        ReferenceRequest.objects.visible_to(user).with_the_referee().select_related("referee__person")
-    )
+    with_referees = ReferenceRequest.objects.visible_to(user).with_the_referee().select_related("referee__person")
     for request in with_referees:
         if request.stage == Stage.WOULD_RATHER_TALK:
             found.append(_to_phone(request))

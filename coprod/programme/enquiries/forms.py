@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from coprod.people.models import RouteKind
 from coprod.people.addresses import check_address
+from coprod.people.models import RouteKind
 from coprod.programme.enquiries.models import REACHABLE_BY, Source
 from coprod.ui.forms import Form, OnceField
 

@@ -19,7 +19,7 @@ def _item(enquiry: Enquiry, today: date) -> WorkItem:
     late_days = max(0, (today - enquiry.answer_by).days)
     page = reverse("workspace:enquiry", args=[enquiry.pk])
     wants_a_call = enquiry.reach_by == RouteKind.PHONE
-    actions = (Action("Answer", page, icon="pencil", is_main=not wants_a_call),)
+    actions: tuple[Action, ...] = (Action("Answer", page, icon="pencil", is_main=not wants_a_call),)
     if wants_a_call:
         number = enquiry.address.replace(" ", "")
         actions = (Action(f"Call {enquiry.address}", f"tel:{number}", icon="phone", is_main=True), *actions)

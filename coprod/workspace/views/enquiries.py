@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
-from coprod.people.models.service import RECRUITING_ROLES
 from coprod.peers.recruitment import acts as recruitment
+from coprod.people.models.service import RECRUITING_ROLES
 from coprod.programme.enquiries import acts
 from coprod.programme.enquiries.forms import StaffHelloForm
 from coprod.programme.enquiries.models import Enquiry

@@ -11,8 +11,6 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
-from coprod.people.models import Person, Role
-from coprod.people.models.service import RECRUITING_ROLES
 from coprod.peers.recruitment import acts, tracks
 from coprod.peers.recruitment.forms import CloseForm, NoteForm
 from coprod.peers.recruitment.models import Application
@@ -20,6 +18,8 @@ from coprod.peers.recruitment.stages import PATH, Stage
 from coprod.peers.references import acts as references
 from coprod.peers.references import pictures, standing
 from coprod.peers.references.models import ReferenceRequest
+from coprod.people.models import Person, Role
+from coprod.people.models.service import RECRUITING_ROLES
 from coprod.workspace import figures
 
 A_PAGE = 50

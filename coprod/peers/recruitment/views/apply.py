@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from coprod.accounts import kept
 from coprod.accounts.doors import participant_required
 from coprod.audit.actor import Actor
-from coprod.people.models import RouteKind
 from coprod.peers.recruitment import acts, progress
 from coprod.peers.recruitment.forms import AboutYouForm, FreeForm, HopesForm, WhatHelpsForm, WhatYouKnowForm
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
+from coprod.people.models import RouteKind
 
 
 def own_application(request: HttpRequest) -> Application:

@@ -107,7 +107,8 @@ def change_referee(request: HttpRequest, pk: int) -> HttpResponse:
     form = RefereeForm(
         request.POST or None,
         initial={
-            name: getattr(referee, name) for name in ("name", "kind", "reach_by", "address", "may_be_told", "may_be_asked")
+            name: getattr(referee, name)
+            for name in ("name", "kind", "reach_by", "address", "may_be_told", "may_be_asked")
         },
     )
     if kept.restore(request, form) or not form.is_valid():

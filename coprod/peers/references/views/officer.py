@@ -8,11 +8,11 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.people.models import Role
 from coprod.peers.references import acts
 from coprod.peers.references.forms import DecisionForm, asked_and_answered
 from coprod.peers.references.models import Reference
 from coprod.peers.references.stages import WITH_THE_OFFICER
+from coprod.people.models import Role
 
 
 @team_required(Role.OFFICER)
