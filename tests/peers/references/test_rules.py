@@ -596,6 +596,7 @@ class TestTheNextStepAgainstEveryOther:
         assert suggested.meets_rule == left.is_met == (closest == 0)
         assert shape(suggested) == shape(smallest)
 
+    @settings(deadline=None)
     @given(rules(), told_histories, who_knows, st.booleans())
     def test_taking_it_does_what_it_says(self, rule, told, known, nobody_else):
         before = cover(told, known, rule, nobody_else=nobody_else)
@@ -604,6 +605,7 @@ class TestTheNextStepAgainstEveryOther:
         assert after.is_met == before.next_step.meets_rule
         assert after.shortfall.distance < before.shortfall.distance
 
+    @settings(deadline=None)
     @given(rules(), told_histories, who_knows, st.booleans())
     def test_step_by_step_every_history_meets_its_rule(self, rule, told, known, nobody_else):
         for _ in range(rule.window_months + rule.references_required + 1):
