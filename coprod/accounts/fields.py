@@ -32,7 +32,7 @@ class AddressField(forms.CharField):
     """An e-mail address or a phone number: `clean` gives ("email" or "phone", the normal form)."""
 
     widget = forms.TextInput(
-        attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "class": "govuk-input"}
+        attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
     )
 
     def __init__(self, **kwargs: Any) -> None:
