@@ -5,7 +5,9 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from coprod import clock
-from coprod.people.models import Charity, ContactRoute, Person, Role, RoleHeld, Service, User
+from coprod.accounts import acts
+from coprod.audit.actor import Actor
+from coprod.people.models import Charity, ContactRoute, Person, Role, Service, User
 
 # name: (chosen name, role or None, service or None, e-mail, phone)
 CAST = {
@@ -61,7 +63,7 @@ def user_named(name: str, services: dict[str | None, Service | None]) -> User:
     kind, address = ("email", email) if email else ("text", phone)
     ContactRoute.objects.create(person=person, position=1, kind=kind, address=address)
     user = User.objects.create_for(person, email=email, phone=phone)
-    RoleHeld.objects.create(user=user, role=role, service=services[service])
+    acts.give_role(user=user, role=role, service=services[service], by=Actor.system())
     return user
 
 
@@ -69,7 +71,7 @@ def with_role(role: Role, service: Service | None = None, *, name: str = "Wyn Sp
     """Someone who holds just this role."""
     person = Person.objects.create(chosen_name=name, service=service)
     user = User.objects.create_for(person, email=f"{role}.{person.pk}@harbour.test")
-    RoleHeld.objects.create(user=user, role=role, service=service)
+    acts.give_role(user=user, role=role, service=service, by=Actor.system())
     return user
 
 

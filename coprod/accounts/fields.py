@@ -31,9 +31,7 @@ class PhoneField(forms.CharField):
 class AddressField(forms.CharField):
     """An e-mail address or a phone number: `clean` gives ("email" or "phone", the normal form)."""
 
-    widget = forms.TextInput(
-        attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "class": "govuk-input"}
-    )
+    widget = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=254, **kwargs)

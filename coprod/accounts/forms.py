@@ -18,7 +18,7 @@ GUESSES_PER_ACCOUNT = 20
 """In ten minutes, over all the codes that were asked for."""
 
 CODE_WIDGET = forms.TextInput(
-    attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "govuk-input govuk-input--width-5"}
+    attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "govuk-input--width-5"}
 )
 
 
@@ -68,7 +68,7 @@ class PasswordSignInForm(allauth_forms.LoginForm):
         self.fields["password"] = forms.CharField(
             label="Password",
             strip=False,
-            widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "govuk-input"}),
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         )
         self.order_fields(["login", "password"])
 
@@ -98,6 +98,6 @@ class PasskeyForm(passkey_forms.AddWebAuthnForm):
         label="A name for it",
         required=False,
         max_length=60,
-        widget=forms.TextInput(attrs={"class": "govuk-input govuk-input--width-20"}),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
     passwordless = None

@@ -57,3 +57,8 @@ def may_manage(by: Actor, user: User) -> bool:
 def is_administrator(by: Actor) -> bool:
     """End roles, reset second factors: administrators (and the system, at set-up)."""
     return by.kind is ActorKind.SYSTEM or (by.user is not None and by.user.has_role(Role.ADMINISTRATOR))
+
+
+def looks_after_sign_ins(user: Any) -> bool:
+    """Whether the team page opens for this user."""
+    return user.is_authenticated and user.has_role(Role.ADMINISTRATOR, Role.LEAD)

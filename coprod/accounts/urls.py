@@ -11,6 +11,19 @@ from django.views.generic import RedirectView
 from coprod.accounts.doors import signed_in
 from coprod.accounts.views import invitations, second_factor, sign_in, team
 
+CMS_CLOSED = (
+    "password_reset",
+    "users",
+    "groups",
+    "sites",
+    "settings",
+    "locales",
+    "documents",
+    "collections",
+    "workflows",
+)
+"""Of Wagtail's places those that are ours to manage, or nobody's."""
+
 # /account/
 urlpatterns = [
     path("login/", sign_in.SignInView.as_view(), name="account_login"),
@@ -59,7 +72,11 @@ cms_doors = [
     path("login/", RedirectView.as_view(url="/account/login/?next=/cms/"), name="wagtailadmin_login"),
     path("logout/", allauth_views.logout, name="wagtailadmin_logout"),
     path("account/", sign_in.no_such_page, name="wagtailadmin_account"),
+<<<<<<< HEAD
     re_path(
         r"^(password_reset|users|groups|sites|settings|locales|documents|collections|workflows)/", sign_in.no_such_page
     ),
+=======
+    *(re_path(rf"^{place}/", sign_in.no_such_page, name=f"cms_{place}_closed") for place in CMS_CLOSED),
+>>>>>>> accounts
 ]

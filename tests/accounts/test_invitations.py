@@ -102,9 +102,7 @@ def test_a_wrong_link_says_so(client, db):
     assert "We do not know this link" in page.content.decode()
 
 
-def test_a_new_invitation_replaces_the_older_one(
-    invite, cast, client, newest_link, django_capture_on_commit_callbacks
-):
+def test_a_new_invitation_replaces_the_older_one(invite, cast, client, newest_link, django_capture_on_commit_callbacks):
     user = invite()
     older = newest_link()
     with django_capture_on_commit_callbacks(execute=True):
@@ -236,7 +234,9 @@ def test_the_team_page_costs_the_same_for_many(client_as, cast, django_assert_nu
 
     browser = client_as("ada")
     browser.get("/workspace/team/")
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         browser.get("/workspace/team/")
     for number in range(20):
         with_role(Role.APPLICANT, quayside, name=f"Person {number}")

@@ -125,7 +125,9 @@ def test_a_code_signs_in_once(cast, client, post, newest_code):
     assert not is_signed_in(client)
 
 
-@pytest.mark.parametrize("known, unknown", [("asha@people.test", "nobody@people.test"), ("07700 900417", "07700 900999")])
+@pytest.mark.parametrize(
+    "known, unknown", [("asha@people.test", "nobody@people.test"), ("07700 900417", "07700 900999")]
+)
 def test_an_unknown_address_looks_like_a_known_one(cast, client, post, texts, known, unknown):
     cast("asha"), cast("jon")
 

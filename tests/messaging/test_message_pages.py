@@ -179,9 +179,7 @@ def test_no_address_of_development_is_open_elsewhere(client):
     assert client.get("/mail/").status_code == 404
 
 
-def test_a_support_worker_sees_the_news_they_carry(
-    client, charity, asha, post, news, reached_by
-):
+def test_a_support_worker_sees_the_news_they_carry(client, charity, asha, post, news, reached_by):
     worker = User.objects.create_for(Person.objects.create(chosen_name="Len Dunnock"), email="len@charity.test")
     RoleHeld.objects.create(user=worker, role=Role.SUPPORT_WORKER, service=asha.service)
     reached_by("through", "", through=worker)

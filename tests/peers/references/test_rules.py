@@ -420,16 +420,12 @@ class TestWhateverTheHistory:
     @given(rules(), activities(), told_histories, who_knows, st.integers(0, 12), st.integers(0, 12))
     def test_a_longer_activity_never_makes_it_worse(self, rule, told, others, known, earlier, later):
         longer = replace(told, first=told.first - earlier, last=told.last and told.last + later)
-        assert stands_at_least_as_well(
-            cover([*others, longer], known, rule), cover([*others, told], known, rule)
-        )
+        assert stands_at_least_as_well(cover([*others, longer], known, rule), cover([*others, told], known, rule))
 
     @given(rules(), referees(), told_histories, who_knows, st.integers(0, 12), st.integers(0, 12))
     def test_knowing_the_person_longer_never_makes_it_worse(self, rule, knows, told, others, earlier, later):
         longer = replace(knows, first=knows.first - earlier, last=knows.last and knows.last + later)
-        assert stands_at_least_as_well(
-            cover(told, [*others, longer], rule), cover(told, [*others, knows], rule)
-        )
+        assert stands_at_least_as_well(cover(told, [*others, longer], rule), cover(told, [*others, knows], rule))
 
     @given(rules(), told_histories, who_knows, st.randoms(use_true_random=False), st.booleans())
     def test_the_order_of_telling_does_not_matter(self, rule, told, known, random, nobody_else):
@@ -457,9 +453,7 @@ class TestWhateverTheHistory:
     @given(rules(), told_histories, who_knows, st.integers(-30, 30))
     def test_moving_everything_moves_the_answer(self, rule, told, known, by):
         now = cover(told, known, rule)
-        later = coverage(
-            rule, JUNE + by, [moved(each, by) for each in told], [moved(each, by) for each in known]
-        )
+        later = coverage(rule, JUNE + by, [moved(each, by) for each in told], [moved(each, by) for each in known])
         assert states(later) == states(now)
         assert [month - by for month in later.still_to_tell] == list(now.still_to_tell)
 
@@ -503,9 +497,7 @@ class Reading:
         return {month for month in self.window if person.first <= month <= until}
 
     def beyond_gaps(self, unaccounted):
-        return [
-            month for run in runs(unaccounted) if len(run) > self.rule.gap_months_allowed for month in run
-        ]
+        return [month for run in runs(unaccounted) if len(run) > self.rule.gap_months_allowed for month in run]
 
     @property
     def is_met(self):
