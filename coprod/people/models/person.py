@@ -9,7 +9,6 @@ from coprod import clock
 from coprod.people.models.service import RECRUITING_ROLES, Service
 from coprod.vault.fields import EncryptedTextField
 
-
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "dame", "old", "big", "little"})
 
 
