@@ -13,18 +13,16 @@ from aiosmtpd.smtp import SMTP
 class MailServer:
     """`answers` maps a part of an address to "later", "never", "never_body", "stall", "die", "take_and_die"."""
 
-    def __init__(self, *, later_each: int = 0):
+    def __init__(self, *, later_each: int = 0, keeps_bodies: bool = True):
         self.answers = {}
         self.later_each = later_each
         self.received = []
+        self.times_received = Counter()
+        self.keeps_bodies = keeps_bodies
         self.asked = 0
         self._lock = threading.Lock()
         self.port = _free_port()
         self._controller = None
-
-    @property
-    def times_received(self):
-        return Counter(message["Message-ID"] for message in self.received)
 
     def start(self):
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
@@ -57,7 +55,10 @@ class MailServer:
             server.transport.abort()
             return "250 OK"
         with self._lock:
-            self.received.append(email.message_from_bytes(envelope.content))
+            message = email.message_from_bytes(envelope.content)
+            self.times_received[message["Message-ID"]] += 1
+            if self.keeps_bodies:
+                self.received.append(message)
         if answer == "take_and_die":
             server.transport.abort()
         return "250 OK"
