@@ -75,7 +75,7 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(state=State.WAITING, next_attempt_at__lte=now, kind__in=kinds.codes())
 
     def claimed_before(self, moment: datetime) -> "MessageQuerySet":
-        return self.filter(state=State.CLAIMED, claimed_at__lt=moment)
+        return self.filter(state=State.CLAIMED, claimed_at__lt=moment, kind__in=kinds.codes())
 
     def silenced(self) -> "MessageQuerySet":
         """Ordinary messages to people who are on a break now."""

@@ -1,6 +1,7 @@
 # ruff: noqa: E402  Django has to be set up before its models can be imported.
 """What tests and benchmarks run in processes of their own:
-fill N, sweep, finish, qcluster. DIE_AFTER ends the process at the named point after that many acceptances."""
+migrate, fill N, sweep, finish, post_and_work N.
+DIE_AFTER ends the process at the named point after that many acceptances, DIE_ONCE once for a marker file."""
 
 import os
 import sys
@@ -29,9 +30,13 @@ def fill(number):
     """Post messages whose queued tasks are all lost: the sweep has to find them."""
     outbox.hand_to_worker = lambda pk: None
     with transaction.atomic():
-        for each in range(number):
-            to = Addressee(f"Person {each}", "email", f"{each}@people.test")
-            outbox.post(LETTER, to=to, key=f"bench:{each}", refs={"number": each}, by=Actor.system())
+        post(number)
+
+
+def post(number):
+    for each in range(number):
+        to = Addressee(f"Person {each}", "email", f"{each}@people.test")
+        outbox.post(LETTER, to=to, key=f"letter:{each}", refs={"number": each}, by=Actor.system())
 
 
 def sweep():
@@ -86,5 +91,6 @@ if __name__ == "__main__":
             finish()
         case ["migrate"]:
             call_command("migrate", verbosity=0)
-        case ["qcluster"]:
+        case ["post_and_work", number]:
+            post(int(number))
             call_command("qcluster")
