@@ -79,8 +79,11 @@ print("SEEN" + json.dumps({
     "headers": dict(page.headers),
     "cookies": {name: str(morsel) for name, morsel in page.cookies.items()},
     "session_cookie": [settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_HTTPONLY],
-    "demo": [apps.is_installed("coprod.demo"), browser.get("/demo/", headers={"x-forwarded-proto": "https"}).status_code,
-             settings.AUTHENTICATION_BACKENDS],
+    "demo": [
+        apps.is_installed("coprod.demo"),
+        browser.get("/demo/", headers={"x-forwarded-proto": "https"}).status_code,
+        settings.AUTHENTICATION_BACKENDS,
+    ],
 }))
 """
 
