@@ -27,6 +27,15 @@ class AlreadyInvited(Refusal):
 
 
 @transaction.atomic
+def offer_role(*, name: str, involves: str, by: Actor) -> RoleOnOffer:
+    """Offer something people can apply to do. Offering the same name again changes what it involves."""
+    role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults={"involves": involves, "is_open": True})
+    sentence = f"offered the role “{name}”" if is_new else f"changed the role “{name}”"
+    log.record(by, "recruitment.role_offered", sentence, about=role)
+    return role
+
+
+@transaction.atomic
 def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
     """Invite someone who said hello to apply. Only now do they become a person here, with a way to sign in.
 
