@@ -62,16 +62,17 @@ def _body(row):
     return (encode_multipart(BOUNDARY, row.data), MULTIPART_CONTENT)
 
 
-def our_patterns(patterns=None, prefix=""):
+def our_patterns(patterns=None, prefix="", namespace=""):
     """(name, route) of every address of ours: what chosen parts bring along is excluded."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         route = f"{prefix}{pattern.pattern}"
         if isinstance(pattern, URLPattern):
-            yield pattern.name, route
+            yield f"{namespace}{pattern.name}", route
         elif not str(getattr(pattern.urlconf_name, "__name__", "")).startswith(THIRD_PARTY) and not _is_foreign(
             pattern
         ):
-            yield from our_patterns(pattern.url_patterns, route)
+            inside = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from our_patterns(pattern.url_patterns, route, inside)
 
 
 def _is_foreign(resolver):

@@ -22,7 +22,7 @@ class OwnedTokenNode(CsrfTokenNode):
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated or request.path_info.startswith("/cms/"):
             return token
-        return format_html(  # type: ignore[return-value]  the stubs say str; it is safe
+        return format_html(  # type: ignore[return-value]
             '{}<input type="hidden" name="{}" value="{}">', token, kept.OWNER_FIELD, kept.owner_marker(user)
         )
 
