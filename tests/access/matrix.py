@@ -231,6 +231,7 @@ ROWS: list[Row] = [
     row("Edit the site's pages", "", {CMS: 200}, path="/cms/pages/"),
     row("Leave the editor", "wagtailadmin_logout", {CMS: 302}, method="POST"),
     row("Sign in to the editor", "wagtailadmin_login", {CMS: 302}),
+    public("Sign in to a page of the site", "wagtailcore_login", 302),
     closed("wagtailadmin_account"),
     *(
         closed(f"cms_{place}_closed")
