@@ -17,7 +17,7 @@ the pages where they set one up. Being a superuser opens nothing.
 
 def as_text() -> str:
     """The whole document."""
-    from tests.access.matrix import ROWS
+    from tests.access.rows import ROWS
 
     return INTRODUCTION + "\n".join(_line(row) for row in ROWS) + "\n"
 
