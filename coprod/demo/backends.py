@@ -14,9 +14,9 @@ class DemonstrationBackend(BaseBackend):
     """Signs in as one of the demonstration's people when its page asks by `demonstration=True`, and no other way."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
-        if not credentials.get("demonstration"):
+        if credentials.get("demonstration") is not True:
             return None
-        return User.objects.filter(pk=credentials.get("pk"), is_active=True).first()
+        return User.objects.filter(pk=int(credentials["pk"]), is_active=True).first()
 
     def get_user(self, user_id: int) -> User | None:
         return User.objects.filter(pk=user_id, is_active=True).select_related("person").first()
