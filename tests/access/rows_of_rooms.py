@@ -17,6 +17,7 @@ from tests.access.matrix import (
     LEAD,
     LEADS,
     OFFICER,
+    PARTICIPANTS,
     SAFEGUARDING,
     SIGNED_IN,
     STAFF,
@@ -165,7 +166,7 @@ ROWS = [
     row("References to read", "references:waiting", {OFFICER: 200}),
     row("Read a reference", "references:read", {OFFICER: 200}, objects="reference"),
     # One's own.
-    row("What is next for me", "me:home", {SIGNED_IN: 302, APPLICANT: 200}, objects="applying"),
+    row("What is next for me", "me:home", {PARTICIPANTS: 200, STAFF: 302}, objects="applying"),
     row("Which messages one wants", "own_messages:wanted", ONE_S_OWN),
     row("One's break", "breaks:own", ONE_S_OWN),
     row("Take a break", "breaks:take", {SIGNED_IN: 302}, **POST),

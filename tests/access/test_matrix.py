@@ -13,6 +13,7 @@ from tests.access.matrix import ANYONE, SETUPS, STAFF, WHO
 from tests.access.rows import ROWS
 from tests.people import signed_in_client
 
+
 def askers():
     """(who, with a second factor) for everyone, and staff once more without."""
     return [(who, True) for who in WHO] + [(who, False) for who in STAFF]
