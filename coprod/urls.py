@@ -35,4 +35,4 @@ if settings.SHOW_MAIL:
     urlpatterns += [path("mail/", include("coprod.messaging.urls_mail"))]
 
 # Last: every other address is a page of the site.
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [path("", include(accounts.site_doors)), path("", include(wagtail_urls))]

@@ -67,6 +67,11 @@ team_urls = [
     path("roles/<int:pk>/end/", team.end_role, name="team_end_role"),
 ]
 
+# To hang before wagtail.urls, which brings a password door of its own for pages.
+site_doors = [
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login"), name="wagtailcore_login"),
+]
+
 # /cms/, to hang before wagtail.admin.urls
 cms_doors = [
     path("login/", RedirectView.as_view(url="/account/login/?next=/cms/"), name="wagtailadmin_login"),

@@ -1,6 +1,7 @@
 """Prints docs/permissions.md from the matrix: `make permissions`."""
 
 import os
+import re
 from pathlib import Path
 
 INTRODUCTION = """# Who may open what
@@ -16,7 +17,7 @@ the pages where they set one up. Being a superuser opens nothing.
 
 def as_text() -> str:
     """The whole document."""
-    from tests.access.matrix import ROWS
+    from tests.access.rows import ROWS
 
     return INTRODUCTION + "\n".join(_line(row) for row in ROWS) + "\n"
 
@@ -28,11 +29,10 @@ def _line(row) -> str:
 def _address(row) -> str:
     if row.path:
         return row.path
-    from django.urls import get_resolver
+    from tests.access import addresses
 
-    possibilities = get_resolver().reverse_dict.getlist(row.name)
-    address, _ = possibilities[0][0][0]
-    return "/" + address.replace("%(", "<").replace(")s", ">")
+    route = dict(addresses.ours())[row.name]
+    return "/" + re.sub(r"<\w+:", "<", route).replace("^", "")
 
 
 def _who(row) -> str:

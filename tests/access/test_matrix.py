@@ -6,14 +6,12 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.db import transaction
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
-from tests.access import print_permissions
-from tests.access.matrix import ANYONE, ROWS, SETUPS, STAFF, WHO
+from tests.access import addresses, print_permissions
+from tests.access.matrix import ANYONE, SETUPS, STAFF, WHO
+from tests.access.rows import ROWS
 from tests.people import signed_in_client
-
-THIRD_PARTY = ("wagtail.",)
-"""Whose own pages stand behind a gate that has rows of its own."""
 
 
 def askers():
@@ -62,46 +60,14 @@ def _body(row):
     return (encode_multipart(BOUNDARY, row.data), MULTIPART_CONTENT)
 
 
-def our_patterns(patterns=None, prefix="", namespace=""):
-    """(name, route) of every address of ours: what chosen parts bring along is excluded."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = f"{prefix}{pattern.pattern}"
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}", route
-        elif not str(getattr(pattern.urlconf_name, "__name__", "")).startswith(THIRD_PARTY) and not _is_foreign(
-            pattern
-        ):
-            inside = f"{pattern.namespace}:" if pattern.namespace else namespace
-            yield from our_patterns(pattern.url_patterns, route, inside)
-
-
-def _is_foreign(resolver):
-    """wagtail.admin.urls hands its patterns over as a decorated list."""
-    leaves = list(_leaves(resolver))
-    return bool(leaves) and all(_origin(leaf).startswith(THIRD_PARTY) for leaf in leaves)
-
-
-def _leaves(resolver):
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield pattern
-        else:
-            yield from _leaves(pattern)
-
-
-def _origin(pattern):
-    view = pattern.callback
-    return getattr(view, "view_class", view).__module__
-
-
 def test_every_page_has_a_row():
     listed = {row.name for row in ROWS}
-    missing = sorted(f"{route} ({name})" for name, route in our_patterns() if name not in listed)
-    assert not missing, "Add a row to tests/access/matrix.py for:\n" + "\n".join(missing)
+    missing = sorted(f"{route} ({name})" for name, route in addresses.ours() if name not in listed)
+    assert not missing, "Add a row under tests/access/ for:\n" + "\n".join(missing)
 
 
 def test_the_meta_test_sees_our_pages():
-    names = {name for name, _ in our_patterns()}
+    names = {name for name, _ in addresses.ours()}
     assert {"account_login", "team", "cms_users_closed"} <= names
     assert "wagtailadmin_home" not in names
 
