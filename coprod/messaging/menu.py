@@ -5,4 +5,7 @@ from coprod.ui import menus
 from coprod.ui.menus import MenuItem
 
 menus.register("work", MenuItem("Messages", "messaging:messages", visible=works_with_messages, order=60))
-menus.register("footer", MenuItem("Our messages to you", "own_messages:wanted", lambda user: user.is_authenticated, 40))
+menus.register(
+    "footer",
+    MenuItem("Our messages to you", "own_messages:wanted", lambda user: bool(user and user.is_authenticated), 40),
+)

@@ -14,7 +14,7 @@ View = Callable[..., HttpResponse]
 
 def works_with_messages(user: Any) -> bool:
     """Staff. Which messages each of them sees is for `Message.objects.visible_to`."""
-    return bool(user.is_authenticated and user.is_team)
+    return bool(user and user.is_authenticated and user.is_team)
 
 
 def hands_over_routes(user: Any) -> bool:
