@@ -8,6 +8,7 @@ from coprod.messaging import outbox
 from coprod.people.models import ContactRoute
 from coprod.programme.breaks.mail import BACK
 from tests.access.matrix import (
+    ADMINISTRATOR,
     LEAD,
     OFFICER,
     SAFEGUARDING,
@@ -84,4 +85,5 @@ ROWS = [
     row("Letters to post", "messaging:letters", {STAFF: 200}),
     row("A letter", "messaging:letter", {FOR_HER: 200}, objects="letter_to_post", **POST),
     row("News to tell", "messaging:told", {STAFF: 200}),
+    row("Hand over news", "messaging:hand_over", {ADMINISTRATOR: 200}),
 ]
