@@ -183,14 +183,13 @@ class SwitchedOff(models.Model):
 
 
 class MessageRules(DatedSetting):
-    """When messages keep quiet, how often we remind, and how soon we answer: the charity's own, with history."""
+    """When messages keep quiet and how often we remind: the charity's own, with history."""
 
     DEFAULT_REMINDERS: ClassVar[int] = 2
 
     quiet_from = models.TimeField(default=time(20, 0))
     quiet_until = models.TimeField(default=time(9, 0))
     reminders = models.JSONField("how many reminders, by kind", default=dict)
-    answer_within_days = models.PositiveSmallIntegerField("working days to answer an enquiry", default=2)
 
     class Meta(DatedSetting.Meta):
         verbose_name = "message rules"

@@ -101,10 +101,16 @@ def _think_again(message: Message, now: datetime) -> None:
         message.state, message.trouble, message.secret = State.CANCELLED, Trouble.SWITCHED_OFF, ""
     elif message.is_silenced:
         message.state = State.HELD
-    elif not kind.urgency.is_never_silenced and (until := _quiet_until(now)):
+    elif _keeps_quiet(message) and (until := _quiet_until(now)):
         message.state, message.next_attempt_at = State.WAITING, until
     else:
         channels.settle(message)
+
+
+def _keeps_quiet(message: Message) -> bool:
+    """Texts ring at night, and nobody waits for a reminder. An e-mail that someone has just sent goes at once."""
+    rings = message.channel == RouteKind.TEXT
+    return not message.sort.urgency.is_never_silenced and (rings or message.is_reminder)
 
 
 def _quiet_until(now: datetime) -> datetime | None:

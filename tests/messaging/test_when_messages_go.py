@@ -53,9 +53,26 @@ def test_quiet_hours_within_one_day_and_none_at_all():
     assert quiet_until(NOON, time(9, 0), time(9, 0)) is None
 
 
-def test_an_ordinary_message_waits_for_the_morning(post, news, mailoutbox):
+def test_an_e_mail_that_someone_has_just_sent_goes_at_night(post, news, mailoutbox):
     with clock.moved_to(NIGHT):
-        message = post(news)
+        post(news)
+        schedule.sweep()
+    assert len(mailoutbox) == 1
+
+
+def test_a_text_does_not_ring_at_night(post, news, by, settings):
+    settings.TEXT_GATEWAY_URL = "https://gateway.invalid/"
+    with clock.moved_to(NIGHT):
+        message = post(news, to=Addressee("Wren", "text", "07700 900321"))
+        schedule.sweep()
+        message.refresh_from_db()
+    assert (message.state, message.attempts) == (State.WAITING, 0)
+    assert clock.local(message.next_attempt_at) == london(2026, 6, 11, 9, 0)
+
+
+def test_a_reminder_waits_for_the_morning(post, news, mailoutbox):
+    with clock.moved_to(NIGHT):
+        message = post(news, reminder=True)
         schedule.sweep()
         message.refresh_from_db()
         assert message.state == State.WAITING

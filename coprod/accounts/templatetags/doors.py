@@ -17,14 +17,15 @@ class OwnedTokenNode(CsrfTokenNode):
     """Django's token, and the owner's marker for signed-in people (coprod/accounts/kept.py)."""
 
     def render(self, context: Context) -> SafeString:
-        token = super().render(context)
+        token: Any = super().render(context)
         request: Any = context.get("request")
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated or request.path_info.startswith("/cms/"):
             return token
-        return format_html(  # type: ignore[return-value]
+        marker: Any = format_html(
             '{}<input type="hidden" name="{}" value="{}">', token, kept.OWNER_FIELD, kept.owner_marker(user)
         )
+        return marker
 
 
 @register.tag("csrf_token")

@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('quiet_from', models.TimeField(default=datetime.time(20, 0))),
                 ('quiet_until', models.TimeField(default=datetime.time(9, 0))),
                 ('reminders', models.JSONField(default=dict, verbose_name='how many reminders, by kind')),
-                ('answer_within_days', models.PositiveSmallIntegerField(default=2, verbose_name='working days to answer an enquiry')),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -4,7 +4,7 @@ from typing import Any
 
 from coprod.audit.actor import Actor
 from coprod.messaging import outbox
-from coprod.messaging.kinds import Kind
+from coprod.messaging.kinds import Kind, Urgency
 from coprod.messaging.models import Message
 from coprod.programme.enquiries.models import Answer
 
@@ -14,7 +14,13 @@ def _answer_context(message: Message) -> dict[str, Any]:
     return {"name": written.enquiry.chosen_name, "words": written.words, "writer": written.by.get_full_name()}
 
 
-ANSWER = Kind("enquiry_answer", label="Answer to a hello", templates="messages/enquiry_answer", context=_answer_context)
+ANSWER = Kind(
+    "enquiry_answer",
+    label="Answer to a hello",
+    templates="messages/enquiry_answer",
+    urgency=Urgency.ANSWER,
+    context=_answer_context,
+)
 
 
 def answer(written: Answer, *, by: Actor) -> Message:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
+from coprod.messaging.models import Message
 from coprod.peers.recruitment import acts, tracks
 from coprod.peers.recruitment.forms import CloseForm, NoteForm
 from coprod.peers.recruitment.models import Application
@@ -85,7 +87,7 @@ def _record(found: Person, form: NoteForm) -> dict[str, Any]:
         "routes": found.routes.all(),
         "notes": found.notes.select_related("by__person"),
         "timeline": timeline.of(found),
-        "messages_sent": found.messages.all()[:20],
+        "messages_sent": Message.objects.filter(Q(person=found) | Q(about_person=found))[:20],
         "form": form,
     }
 

@@ -38,7 +38,7 @@ def test_inviting_makes_a_person_with_a_way_in(priya):
     assert application.person.user.email == "teasel@people.test"
     assert application.person.named_contact == priya
     assert [move.to_stage for move in application.moves.all()] == ["said_hello", "applying"]
-    assert Message.objects.filter(person=application.person).count() == 1
+    assert Message.objects.get().about_person == application.person
 
 
 def test_a_second_lead_who_invites_is_told_that_someone_was_quicker(priya):
