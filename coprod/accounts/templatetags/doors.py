@@ -17,14 +17,13 @@ class OwnedTokenNode(CsrfTokenNode):
     """Django's token, and the owner's marker for signed-in people (coprod/accounts/kept.py)."""
 
     def render(self, context: Context) -> SafeString:
-        token = super().render(context)
+        token = SafeString(super().render(context))
         request: Any = context.get("request")
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated or request.path_info.startswith("/cms/"):
             return token
-        return format_html(  # type: ignore[return-value]  the stubs say str; it is safe
-            '{}<input type="hidden" name="{}" value="{}">', token, kept.OWNER_FIELD, kept.owner_marker(user)
-        )
+        marker = format_html('<input type="hidden" name="{}" value="{}">', kept.OWNER_FIELD, kept.owner_marker(user))
+        return SafeString(token + marker)
 
 
 @register.tag("csrf_token")
