@@ -1,16 +1,33 @@
 """What staff and people type about messages."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from coprod.messaging.kinds import Kind
+from coprod.people.models import User
 
 
 class NoteForm(forms.Form):
     """A short note after a call, as if the person were beside you."""
 
     note = forms.CharField(label="A note, if it helps the next call", max_length=300, required=False)
+
+
+class HandOverForm(forms.Form):
+    """Who leaves, and who carries their news from now on."""
+
+    from_user = forms.ModelChoiceField(label="Who is leaving", queryset=User.objects.none())
+    to_user = forms.ModelChoiceField(label="Who takes over", queryset=User.objects.none())
+
+    def __init__(self, *args: Any, carriers: QuerySet[User], colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in {"from_user": carriers, "to_user": colleagues}.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = choices
 
 
 class WantedForm(forms.Form):
@@ -23,8 +40,8 @@ class WantedForm(forms.Form):
         help_text="Only you and the staff of your service can see this.",
     )
 
-    def __init__(self, *args: object, kinds: Iterable[Kind], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         field = self.fields["wanted"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(kind.code, kind.label) for kind in kinds]

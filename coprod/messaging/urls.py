@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coprod.messaging.views import by_hand, sent
+from coprod.messaging.views import by_hand, hand_over, sent
 
 app_name = "messaging"
 
@@ -23,4 +23,5 @@ urlpatterns = [
     path("letters/<int:pk>/pdf/", by_hand.letter, name="letter"),
     # /workspace/told/
     path("told/", by_hand.told, name="told"),
+    path("told/hand-over/", hand_over.hand_over, name="hand_over"),
 ]

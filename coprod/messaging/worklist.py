@@ -34,7 +34,9 @@ def _call(row: Message, today: date) -> WorkItem:
 
 
 def _text(row: Message, today: date) -> WorkItem:
-    show = Action("Show the words", reverse("messaging:words", args=[row.pk]), is_post=True, icon="chat", is_main=True)
+    show = Action(
+        "Show the words", reverse("messaging:words", args=[row.pk]), is_post=True, icon="speech", is_main=True
+    )
     return _item(row, today, "today", f"{row.label}: by text, from your phone.", show)
 
 

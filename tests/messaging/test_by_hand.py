@@ -238,3 +238,13 @@ def test_the_sweep_leaves_lists_alone(post, news, reached_by):
     message = post(news)
     schedule.sweep()
     assert after(message) == State.ON_A_LIST
+
+
+def test_what_there_is_to_do_shows_on_today(client_as, post, news, answer, reached_by, asha):
+    reached_by("text")
+    post(news)
+    reached_by("phone", "01632 960142")
+    post(answer)
+    page = client_as("priya").get("/workspace/").content.decode()
+    assert "Show the words" in page
+    assert "Call 01632 960142" in page

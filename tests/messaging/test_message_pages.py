@@ -174,3 +174,20 @@ def test_a_support_worker_sees_the_news_they_carry(client_as, cast, post, news, 
     client.post(reverse("messaging:done", args=[message.pk]))
     message.refresh_from_db()
     assert (message.state, message.done_by) == (State.DONE, "Sam Linnet")
+
+
+def test_a_worker_who_leaves_is_seen_off_on_a_page(client_as, cast, asha, reached_by):
+    reached_by("through", "", through=cast("sam"))
+    cast("priya")
+    page = client_as("ada").get(reverse("messaging:hand_over")).content.decode()
+    assert "Sam Linnet" in page
+    data = {"from_user": cast("sam").pk, "to_user": cast("priya").pk}
+    client_as("ada").post(reverse("messaging:hand_over"), data)
+    assert asha.routes.get().through == cast("priya")
+
+
+def test_a_lead_of_one_service_cannot_hand_over_the_routes_of_others(client_as, cast, asha, reached_by):
+    reached_by("through", "", through=cast("sam"))
+    data = {"from_user": cast("sam").pk, "to_user": cast("owen").pk}
+    assert client_as("owen").post(reverse("messaging:hand_over"), data).status_code == 404
+    assert asha.routes.get().through == cast("sam")

@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import Context, Template
 from django.test import RequestFactory
-from django.urls import include, path
+from django.urls import include, path, reverse
 
+from coprod import urls
 from coprod.people.models import Charity, Person, User
 from coprod.ui import menus
 from coprod.ui.menus import MenuItem
@@ -48,9 +49,8 @@ urlpatterns = [
     path("echo/", echo),
     path("broken/", broken),
     path("layout/<name>/", layout),
-    path("account/login/", echo, name="account_login"),
-    path("account/logout/", echo, name="account_logout"),
     path("", include("coprod.ui.urls")),
+    *urls.urlpatterns,
 ]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
@@ -106,11 +106,12 @@ def test_signing_out_is_a_button_that_posts_and_signing_in_a_link(rf):
     request = rf.get("/")
     request.user = AnonymousUser()
     visitor = render(request, "ui/base.html").content.decode()
-    assert '<a class="govuk-link" href="/account/login/">Sign in</a>' in visitor
+    assert f'<a class="govuk-link" href="{reverse("account_login")}">Sign in</a>' in visitor
     request.user = User(person=Person(chosen_name="Priya Sandpiper"))
     page = render(request, "ui/base.html").content.decode()
     assert '<span class="cp-who">Priya Sandpiper</span>' in page
-    assert re.search(r'<form method="post" action="/account/logout/">(<input[^>]*>)+<button[^>]*>Sign out', page)
+    away = reverse("account_logout")
+    assert re.search(rf'<form method="post" action="{away}">(<input[^>]*>)+<button[^>]*>Sign out', page)
     assert "Sign in" not in page
 
 

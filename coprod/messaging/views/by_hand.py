@@ -14,7 +14,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import acts, letters, rendering
 from coprod.messaging.forms import NoteForm
 from coprod.messaging.models import Message
-from coprod.messaging.permissions import for_staff
+from coprod.messaging.permissions import for_staff, hands_over_routes
 from coprod.people.models import RouteKind
 
 PER_PAGE = 25
@@ -54,7 +54,7 @@ def told(request: HttpRequest) -> HttpResponse:
     page = _page(request, RouteKind.THROUGH)
     for news in page:
         news.say = rendering.for_staff(news, "call")
-    return render(request, "messaging/told.html", {"page": page})
+    return render(request, "messaging/told.html", {"page": page, "may_hand_over": hands_over_routes(request.user)})
 
 
 @for_staff

@@ -1,0 +1,215 @@
+"""Who may open the pages of hellos, applications, histories, references and the front room (see matrix.py)."""
+
+from typing import Any
+
+from coprod.audit.actor import Actor
+from coprod.peers.recruitment import acts as recruitment
+from coprod.vault import links
+from coprod.vault.models import PrivateLink
+from tests import recruiting
+from tests.access.matrix import (
+    ANYONE,
+    APPLICANT,
+    LEAD,
+    OFFICER,
+    OTHER_LEAD,
+    PARTICIPANTS,
+    SAFEGUARDING,
+    STAFF,
+    public,
+    row,
+    setup,
+)
+
+# Recruitment: Asha applies at Quayside, where Priya leads. Owen leads at Otterbank.
+
+
+@setup
+def own_enquiry(cast: Any) -> dict[str, Any]:
+    cast("priya")
+    return {"pk": recruiting.enquiry().pk}
+
+
+@setup
+def asha_applying(cast: Any) -> dict[str, Any]:
+    recruiting.for_user(cast("asha"))
+    return {}
+
+
+@setup
+def activity_of_asha(cast: Any) -> dict[str, Any]:
+    return {"pk": recruiting.told(recruiting.for_user(cast("asha"))).pk}
+
+
+@setup
+def referee_of_asha(cast: Any) -> dict[str, Any]:
+    return {"pk": recruiting.named(recruiting.for_user(cast("asha"))).pk}
+
+
+@setup
+def asha_filled_in(cast: Any) -> dict[str, Any]:
+    recruiting.filled_in(recruiting.for_user(cast("asha")))
+    return {}
+
+
+@setup
+def asha_sent(cast: Any) -> dict[str, Any]:
+    return {"pk": recruiting.sent(recruiting.for_user(cast("asha"))).pk}
+
+
+@setup
+def asha_has_sent(cast: Any) -> dict[str, Any]:
+    asha_sent(cast)
+    return {}
+
+
+@setup
+def asha_closed(cast: Any) -> dict[str, Any]:
+    application = recruiting.for_user(cast("asha"))
+    return {"pk": recruitment.close(application, because="lost_touch", by=Actor.of(cast("priya"))).pk}
+
+
+@setup
+def record_of_asha(cast: Any) -> dict[str, Any]:
+    return {"pk": recruiting.sent(recruiting.for_user(cast("asha"))).person_id}
+
+
+@setup
+def referee_to_ask(cast: Any) -> dict[str, Any]:
+    application = recruiting.in_checks(recruiting.for_user(cast("asha")), cast("priya"))
+    return {
+        "person_pk": application.person_id,
+        "pk": recruiting.named(application, "Len Dunnock", "len@boatyard.test").pk,
+    }
+
+
+@setup
+def request_about_asha(cast: Any) -> dict[str, Any]:
+    return {"pk": recruiting.asked(recruiting.for_user(cast("asha")), cast("priya")).pk}
+
+
+@setup
+def reference_about_asha(cast: Any) -> dict[str, Any]:
+    return {"pk": recruiting.received(recruiting.for_user(cast("asha")), cast("priya")).pk}
+
+
+@setup
+def link_about_asha(cast: Any) -> dict[str, Any]:
+    asked = recruiting.asked(recruiting.for_user(cast("asha")), cast("priya"))
+    link = PrivateLink.objects.get(purpose="reference", subject_id=asked.pk)
+    return {"token": links.mint(link)}
+
+
+def once() -> str:
+    return "0b7c1a52-5e0b-4c0d-9d5e-3f1f6a2f7c11"
+
+
+ACTIVITY = {
+    "kind": "work",
+    "first_month": "01",
+    "first_year": "2024",
+    "is_still_going": "on",
+    "once": once(),
+}
+REFEREE = {"name": "Len Dunnock", "kind": "work", "reach_by": "email", "address": "len@boatyard.test"}
+RECRUITERS = (LEAD, OFFICER, SAFEGUARDING)
+
+ROWS = [
+    # Saying hello.
+    public("Say hello", "enquiries:hello"),
+    public("Thanks for saying hello", "enquiries:thanks"),
+    # Applying.
+    row(
+        "One's application",
+        "recruitment:apply",
+        {ANYONE: 200, APPLICANT: 200},
+        objects="asha_applying",
+        strangers=200,
+        without_factor=None,
+    ),
+    *(
+        row(f"Part of one's application: {part}", f"recruitment:{part}", {APPLICANT: 200}, objects="asha_applying")
+        for part in ("you", "help", "know", "hopes", "free", "history", "people")
+    ),
+    row("Check one's answers", "recruitment:check", {APPLICANT: 200}, objects="asha_filled_in"),
+    row("Send one's application", "recruitment:check", {APPLICANT: 302}, method="POST", objects="asha_filled_in"),
+    row("One's application is sent", "recruitment:sent", {APPLICANT: 200}, objects="asha_has_sent"),
+    row(
+        "Tell about a time",
+        "recruitment:history",
+        {APPLICANT: 302},
+        method="POST",
+        objects="asha_applying",
+        data=ACTIVITY,
+    ),
+    row("Change what was told", "recruitment:change_activity", {APPLICANT: 200}, objects="activity_of_asha"),
+    row(
+        "Take out what was told",
+        "recruitment:remove_activity",
+        {APPLICANT: 302},
+        method="POST",
+        objects="activity_of_asha",
+    ),
+    row("Name someone", "recruitment:people", {APPLICANT: 302}, method="POST", objects="asha_applying", data=REFEREE),
+    row("Change who was named", "recruitment:change_referee", {APPLICANT: 200}, objects="referee_of_asha"),
+    row("Name nobody yet", "recruitment:nobody_yet", {APPLICANT: 302}, method="POST", objects="asha_applying"),
+    # Answering for someone.
+    public("A referee's link", "references:start", objects="link_about_asha"),
+    public("A referee's questions", "references:answer", objects="link_about_asha"),
+    public("A referee saved and comes back", "references:saved", objects="link_about_asha"),
+    public("A referee would rather not", "references:decline", 302, method="POST", objects="link_about_asha"),
+    public("Thanks to a referee", "references:thanks"),
+    row("References to read", "references:waiting", {OFFICER: 200}),
+    row("Read a reference", "references:read", {OFFICER: 200}, objects="reference_about_asha"),
+    row(
+        "Decide on a reference",
+        "references:read",
+        {OFFICER: 302},
+        method="POST",
+        objects="reference_about_asha",
+        data={"outcome": "relied_on", "reason": "Clear."},
+    ),
+    # The front room.
+    row("Today", "workspace:today", {STAFF: 200}),
+    row("Write down a hello", "workspace:enquiry_new", {(*RECRUITERS, OTHER_LEAD): 200}),
+    row("Read a hello", "workspace:enquiry", {RECRUITERS: 200}, objects="own_enquiry"),
+    row(
+        "Close a hello",
+        "workspace:enquiry_close",
+        {RECRUITERS: 302},
+        method="POST",
+        objects="own_enquiry",
+        data={"close-note": "Found a job."},
+    ),
+    row("See the people", "workspace:people", {(*RECRUITERS, OTHER_LEAD): 200}),
+    row("Open a person's record", "workspace:person", {RECRUITERS: 200}, objects="record_of_asha"),
+    row(
+        "Write a note",
+        "workspace:person",
+        {RECRUITERS: 302},
+        method="POST",
+        objects="record_of_asha",
+        data={"words": "Came for tea.", "once": once()},
+    ),
+    row("Say yes, if", "workspace:say_yes_if", {LEAD: 302}, method="POST", objects="asha_sent"),
+    row("Close an application", "workspace:close", {LEAD: 200}, objects="asha_sent"),
+    row(
+        "Close an application",
+        "workspace:close",
+        {LEAD: 302},
+        method="POST",
+        objects="asha_sent",
+        data={"because": "stopped"},
+    ),
+    row("Welcome back", "workspace:welcome_back", {LEAD: 302}, method="POST", objects="asha_closed"),
+    row("Ask a referee", "workspace:ask", {(LEAD, OFFICER): 302}, method="POST", objects="referee_to_ask"),
+    row(
+        "Ask a referee again",
+        "workspace:ask_again",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="request_about_asha",
+    ),
+    # One's own page.
+    row("One's page", "me:home", {PARTICIPANTS: 200, STAFF: 302}),
+]

@@ -1,0 +1,105 @@
+"""People in recruitment, made by acts: each function takes the story one step further than the one before it."""
+
+import uuid
+
+from coprod.audit.actor import Actor
+from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.recruitment.models import Application, RoleOnOffer
+from coprod.peers.recruitment.parts import PARTS, PartKey
+from coprod.peers.references import acts as references
+from coprod.peers.references import standing
+from coprod.peers.references.models import Referee, Reference, ReferenceRequest
+from coprod.people.models import Service
+from coprod.programme.enquiries import acts as enquiries
+from coprod.programme.enquiries.models import Enquiry
+
+VISITOR = Actor.link("a visitor")
+KIT = Actor.link("Kit Warbler (referee)")
+
+
+def role():
+    return RoleOnOffer.objects.get_or_create(name="Peer mentor", defaults={"involves": "Walking beside someone."})[0]
+
+
+def enquiry(service="Quayside", name="Teasel Bramley", address="teasel@people.test") -> Enquiry:
+    return enquiries.receive(
+        chosen_name=name,
+        reach_by="email",
+        address=address,
+        words="I can listen.",
+        about="Being a peer mentor",
+        service=Service.objects.filter(name=service).first(),
+        by=VISITOR,
+    )
+
+
+def invited(lead, **options) -> Application:
+    return recruitment.invite(enquiry(**options), role=role(), by=Actor.of(lead))
+
+
+def for_user(user) -> Application:
+    """An application of someone who signs in already, as after an invitation."""
+    return Application.objects.create(person=user.person, role=role(), stage="applying")
+
+
+def told(application: Application, *, months=24, vouched_by="Kit Warbler", kind="volunteering"):
+    return references.tell(
+        person=application.person,
+        kind=kind,
+        first=standing.this_month() - (months - 1),
+        last=None,
+        words="The kitchen",
+        vouched_by=vouched_by,
+        by=Actor.of(application.person.user),
+    )
+
+
+def named(application: Application, name="Kit Warbler", address="kit@group.test") -> Referee:
+    return references.name_referee(
+        person=application.person,
+        name=name,
+        kind="group_leader",
+        reach_by="email",
+        address=address,
+        may_be_asked=True,
+        by=Actor.of(application.person.user),
+    )
+
+
+def filled_in(application: Application) -> Application:
+    by = Actor.of(application.person.user)
+    told(application)
+    named(application)
+    for part in PARTS:
+        if part.key not in (PartKey.HISTORY, PartKey.PEOPLE):
+            recruitment.save_part(application, part.key, answers={}, by=by)
+    application.refresh_from_db()
+    return application
+
+
+def sent(application: Application) -> Application:
+    return recruitment.send(filled_in(application), by=Actor.of(application.person.user))
+
+
+def in_checks(application: Application, lead) -> Application:
+    return recruitment.say_yes_if(sent(application), by=Actor.of(lead))
+
+
+def asked(application: Application, lead) -> ReferenceRequest:
+    in_checks(application, lead)
+    return ReferenceRequest.objects.get(referee__person=application.person)
+
+
+def received(application: Application, lead, *, words="She walks out to the gate.") -> Reference:
+    return references.submit(
+        asked(application, lead),
+        first=standing.this_month() - 23,
+        last=None,
+        answers={"how_known": "group", "rely": "yes", "good_with": words},
+        phone="01632 960188",
+        by=KIT,
+    )
+
+
+def once() -> uuid.UUID:
+    return uuid.uuid4()

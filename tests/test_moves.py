@@ -1,0 +1,66 @@
+"""Random walks over every table of moves: never an unlisted stage, every refusal a named exception."""
+
+from importlib import import_module
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coprod.audit import stages
+from coprod.audit.actor import Actor
+from coprod.people.worklists import found
+from coprod.ui.refusals import Refusal
+from tests import recruiting
+
+pytestmark = pytest.mark.django_db
+
+TABLES = {module.__name__: module for module in found("stages") if hasattr(module, "MOVES")}
+
+
+def subject_of(name, cast):
+    if name.startswith("coprod.programme.enquiries"):
+        return recruiting.enquiry()
+    if name.startswith("coprod.peers.recruitment"):
+        return recruiting.for_user(cast("asha"))
+    if name.startswith("coprod.peers.references"):
+        application = recruiting.for_user(cast("asha"))
+        return recruiting.asked(application, cast("priya"))
+    raise AssertionError(f"Say in subject_of how to begin a walk over {name}.")
+
+
+def test_every_table_of_moves_is_walked():
+    assert set(TABLES) >= {
+        "coprod.programme.enquiries.stages",
+        "coprod.peers.recruitment.stages",
+        "coprod.peers.references.stages",
+    }
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_walk_stays_on_the_listed_moves(name, cast, data):
+    actors = [Actor.of(cast(who)) for who in ("priya", "ruth", "asha")]
+    actors += [Actor.link("someone with a link"), Actor.system()]
+    with transaction.atomic():
+        walk(import_module(name), subject_of(name, cast), actors, data)
+        transaction.set_rollback(True)
+
+
+def walk(module, subject, actors, data):
+    for _ in range(8):
+        to = data.draw(st.sampled_from(list(module.Stage)))
+        by = data.draw(st.sampled_from(actors))
+        before, rows = subject.stage, subject.moves.count()
+        listed = [move for move in module.MOVES if before in move.frm and move.to == to]
+        try:
+            subject = stages.move(subject, to, by=by, moves=module.MOVES)
+        except Refusal:
+            subject.refresh_from_db()
+            assert (subject.stage, subject.moves.count()) == (before, rows)
+            continue
+        assert any(move.who(by, subject) for move in listed), f"{before} to {to} is not listed for {by.label}"
+        assert subject.stage == to
+        assert subject.moves.count() == rows + 1
+        assert subject.moves.order_by("pk").last().to_stage == to
