@@ -214,3 +214,15 @@ def test_sign_ins_end_by_themselves(client_as, name, staff_factor, hours, still_
 @pytest.mark.parametrize("typed", ["", "asha", "0", "+44", "07700", "12345678901234567890"])
 def test_what_is_not_a_phone_number(typed):
     assert normal_phone(typed) is None
+
+
+def test_a_password_is_chosen_and_changed(cast, client_as, post):
+    browser = client_as("asha")
+    new = {"password1": "tide tables 1848", "password2": "tide tables 1848"}
+    assert post("/account/password/set/", new, browser=browser).status_code == 302
+    browser = client_as(User.objects.get(pk=cast("asha").pk))
+    assert browser.get("/account/password/change/").status_code == 200
+    assert browser.get("/account/password/confirm/").status_code == 200
+    changed = {"oldpassword": "tide tables 1848", "password1": "harbour lights 7", "password2": "harbour lights 7"}
+    assert post("/account/password/change/", changed, browser=browser).status_code == 302
+    assert User.objects.get(pk=cast("asha").pk).check_password("harbour lights 7")
