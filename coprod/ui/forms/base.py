@@ -72,7 +72,8 @@ def _speak_plainly(field: forms.Field, label: str) -> None:
 def _standard_messages(kind: type[forms.Field]) -> dict[str, Any]:
     messages: dict[str, Any] = {}
     for base in reversed(kind.__mro__):
-        messages.update(getattr(base, "default_error_messages", {}))
+        if base.__module__.startswith("django."):
+            messages.update(vars(base).get("default_error_messages", {}))
     return messages
 
 

@@ -16,6 +16,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 
 from coprod.ui import charts, errors, menus
 from coprod.ui.icons import ICONS
@@ -194,13 +195,20 @@ def _take_actions(context: Context) -> Any:
 def summary_card(context: Context, content: str, title: str, level: int = 2) -> SafeString:
     """Grouped facts of a record: `{% fact %}` inside, `{% actions %}` for links such as Change."""
     actions = _take_actions(context)
-    return _component("summary_card", content=content, title=title, level=level, actions=actions)
+    return _component("summary_card", content=_evenly(content), title=title, level=level, actions=actions)
 
 
 @register.simple_block_tag
 def facts(content: str) -> SafeString:
     """A summary list without a card around it."""
-    return format_html('<dl class="govuk-summary-list">{}</dl>', content)
+    return format_html('<dl class="govuk-summary-list">{}</dl>', _evenly(content))
+
+
+def _evenly(content: str) -> SafeString:
+    """Rows keep room for a Change link only where another row of the list has one."""
+    if "govuk-summary-list__actions" in content:
+        return mark_safe(content)
+    return mark_safe(content.replace(" govuk-summary-list__row--no-actions", ""))
 
 
 @register.simple_block_tag
@@ -250,7 +258,7 @@ def notification(content: str, title: str = "Important", kind: str = "") -> Safe
     """A banner on a page. What has just been done is a Django message and needs no tag. `kind`: "" or "success"."""
     classes = _classes("govuk-notification-banner", kind)
     return _component(
-        "notification", content=content, title=title, classes=classes, label_id=f"notice-{abs(hash(title))}"
+        "notification", content=content, title=title, classes=classes, label_id=f"notice-{slugify(title)}"
     )
 
 
