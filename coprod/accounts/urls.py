@@ -72,11 +72,5 @@ cms_doors = [
     path("login/", RedirectView.as_view(url="/account/login/?next=/cms/"), name="wagtailadmin_login"),
     path("logout/", allauth_views.logout, name="wagtailadmin_logout"),
     path("account/", sign_in.no_such_page, name="wagtailadmin_account"),
-<<<<<<< HEAD
-    re_path(
-        r"^(password_reset|users|groups|sites|settings|locales|documents|collections|workflows)/", sign_in.no_such_page
-    ),
-=======
     *(re_path(rf"^{place}/", sign_in.no_such_page, name=f"cms_{place}_closed") for place in CMS_CLOSED),
->>>>>>> accounts
 ]

@@ -104,7 +104,7 @@ def row(what: str, name: str, may: dict[Any, int], **options: Any) -> Row:
     """`may` may name groups as tuples: {LEADS: 200, ADMINISTRATOR: 200}."""
     flat: dict[str, int] = {}
     for who, status in may.items():
-        flat |= {one: status for one in (who if isinstance(who, tuple) else (who,))}
+        flat |= dict.fromkeys(who if isinstance(who, tuple) else (who,), status)
     return Row(what, name, flat, **options)
 
 

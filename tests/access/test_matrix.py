@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+
 from tests.access import print_permissions
 from tests.access.matrix import ANYONE, ROWS, SETUPS, STAFF, WHO
 from tests.people import signed_in_client

@@ -230,6 +230,7 @@ def test_a_lead_sees_the_participants_of_her_service(client_as, cast):
 def test_the_team_page_costs_the_same_for_many(client_as, cast, django_assert_num_queries, quayside):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
+
     from tests.people import with_role
 
     browser = client_as("ada")

@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.template import engines
 from django.test import Client
 from django.urls import path
-from tests.people import signed_in_client
 
 from coprod.accounts import kept
 from coprod.accounts.doors import signed_in
 from coprod.urls import urlpatterns as product
+from tests.people import signed_in_client
 
 
 class Story(forms.Form):

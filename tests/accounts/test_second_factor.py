@@ -5,7 +5,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.apps import apps
 from django.http import HttpRequest
-from tests.people import give_authenticator_app, signed_in_client, with_role
 
 from coprod.accounts import acts, sessions
 from coprod.audit.actor import Actor
@@ -14,6 +13,7 @@ from coprod.people.models import Role
 from coprod.people.models.service import PARTICIPANT_ROLES, STAFF_ROLES
 from coprod.ui.refusals import NotAllowed
 from coprod.vault.fields import decrypt
+from tests.people import give_authenticator_app, signed_in_client, with_role
 
 SET_UP = "/account/second-factor/"
 APP = f"{SET_UP}app/"
