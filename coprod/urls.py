@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hello/", include("coprod.programme.enquiries.urls")),
     path("", include("coprod.peers.references.urls")),
     path("account/", include(accounts)),
+    path("", include("coprod.content.home.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
     path("me/messages/", include("coprod.messaging.urls_own")),
