@@ -18,7 +18,7 @@ from coprod.content.blocks.text import SMALL_FEATURES, TextBlock
 TINTS = [("sand", "Sand: help, the next step"), ("heather", "Heather: someone's words"), ("card", "White")]
 
 
-def heading(**options: Any) -> CharBlock:
+def one_line(**options: Any) -> CharBlock:
     return CharBlock(max_length=120, **options)
 
 
@@ -27,7 +27,7 @@ def sentences(**options: Any) -> PlainTextBlock:
 
 
 class HeroBlock(StructBlock):
-    title = heading(help_text="The one loud thing on the page. Eight words or so.")
+    title = one_line(help_text="The one loud thing on the page. Eight words or so.")
     text = sentences(required=False, help_text="Two or three short sentences.")
     buttons = ListBlock(ButtonBlock(), max_num=2, default=[], help_text="The first is the main one. Two at most.")
     drawing = ChoiceBlock(choices=HERO_DRAWINGS, required=False, default="harbour")
@@ -41,7 +41,7 @@ class HeroBlock(StructBlock):
 
 
 class SaidAndDidBlock(StructBlock):
-    heading = heading(default="You said, we did")
+    heading = one_line(default="You said, we did")
     said = sentences(help_text="Their own words, agreed with them.")
     who = CharBlock(max_length=60, help_text="The name they chose to be known by.")
     where = CharBlock(required=False, max_length=80, help_text="Such as: Reference Panel, June 2026")
@@ -58,7 +58,7 @@ class SaidAndDidBlock(StructBlock):
 
 
 class FeatureBlock(StructBlock):
-    heading = heading()
+    heading = one_line()
     text = sentences()
     button = ButtonBlock()
     link = LinkBlock(label="Second link")
@@ -74,14 +74,14 @@ class FeatureBlock(StructBlock):
 
 class CardBlock(StructBlock):
     picture = PictureBlock()
-    title = heading()
+    title = one_line()
     text = sentences()
     foot = CharBlock(required=False, max_length=80, help_text="How long, where or when: “About 3 hours a week”.")
     target = TargetBlock(label="Where the card leads")
 
 
 class CardsBlock(StructBlock):
-    heading = heading()
+    heading = one_line()
     text = sentences(required=False)
     cards = ListBlock(CardBlock(), max_num=9)
     link = LinkBlock(label="Link below the cards")
@@ -96,7 +96,7 @@ class CardsBlock(StructBlock):
 
 class DateEntryBlock(StructBlock):
     date = DateBlock(help_text="It leaves the page by itself the day after.")
-    title = heading()
+    title = one_line()
     details = CharBlock(max_length=160, help_text="Day, time, place, cost: “Thursday, 10am to 3pm, The Boatyard. Free.”")
     tag = CharBlock(required=False, max_length=40, help_text="Two or three words, such as: 4 places left")
     target = TargetBlock(label="Where it leads")
@@ -116,9 +116,9 @@ class DatesValue(StructValue):
 
 
 class DatesBlock(StructBlock):
-    heading = heading()
+    heading = one_line()
     dates = ListBlock(DateEntryBlock(), max_num=12)
-    side_heading = heading(required=False, help_text="The white panel beside the dates. Leave it empty for none.")
+    side_heading = one_line(required=False, help_text="The white panel beside the dates. Leave it empty for none.")
     side_text = sentences(required=False)
     side_link = LinkBlock()
 
@@ -133,7 +133,7 @@ class DatesBlock(StructBlock):
 
 class StoryBlock(StructBlock):
     picture = PictureBlock()
-    title = heading()
+    title = one_line()
     quote = sentences(help_text="A sentence of theirs, without quotation marks.")
     byline = CharBlock(max_length=60, help_text="The name they chose to be known by.")
     foot = CharBlock(required=False, max_length=60, help_text="Such as: 4 minutes to read")
@@ -141,7 +141,7 @@ class StoryBlock(StructBlock):
 
 
 class StoriesBlock(StructBlock):
-    heading = heading()
+    heading = one_line()
     text = sentences(required=False)
     stories = ListBlock(StoryBlock(), max_num=6)
 
@@ -154,7 +154,7 @@ class StoriesBlock(StructBlock):
 
 
 class PanelBlock(StructBlock):
-    heading = heading(required=False)
+    heading = one_line(required=False)
     text = TextBlock(features=SMALL_FEATURES)
     tint = ChoiceBlock(choices=TINTS, required=False, help_text="Nothing chosen is sea green: what we do.")
 

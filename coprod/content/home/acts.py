@@ -35,6 +35,7 @@ def begin_site(
     changed = not home.opening and not home.body
     if changed:
         home.opening, home.body = [opening], list(body)
+        home.search_description = home.search_description or opening["value"]["text"]
         _publish(home)
     for page in pages:
         changed = _begin_page(home, page) or changed
