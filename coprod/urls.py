@@ -1,5 +1,6 @@
 """Every door of the product. Each room lists its own; this page says where they hang."""
 
+from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.DEBUG:
     urlpatterns += [path("", include("coprod.ui.urls"))]
+if apps.is_installed("coprod.demo"):
+    urlpatterns += [path("demo/", include("coprod.demo.urls"))]
 if settings.SHOW_MAIL:
     urlpatterns += [path("mail/", include("coprod.messaging.urls_mail"))]
 

@@ -26,13 +26,15 @@ def mirror(user: User) -> None:
 
 
 def group() -> Group:
-    """The editors' group with exactly its permissions, made when first needed."""
+    """The editors' group with exactly its permissions, made when first needed. Before the site
+    has a root page it holds the way in only."""
     editors, _ = Group.objects.get_or_create(name=GROUP)
     editors.permissions.set(Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin"))
-    root = Page.get_first_root_node()
+    root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    if root is None or collection is None:
+        return editors
     for permission in _named("wagtailcore", PAGE_PERMISSIONS):
         GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
-    collection = Collection.get_first_root_node()
     for permission in [*_named("wagtailimages", IMAGE_PERMISSIONS), *_named("wagtailmedia", MEDIA_PERMISSIONS)]:
         GroupCollectionPermission.objects.get_or_create(group=editors, collection=collection, permission=permission)
     return editors

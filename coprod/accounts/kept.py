@@ -72,7 +72,7 @@ def restore(request: HttpRequest, form: forms.BaseForm) -> bool:
         return False
     form.data = typed
     form.is_bound = True
-    form._errors = ErrorDict()
+    form._errors = ErrorDict()  # type: ignore[attr-defined]
     messages.info(request, render_to_string("account/messages/kept.txt").strip())
     return True
 

@@ -40,7 +40,7 @@ def _longest(user: object) -> timedelta:
 
 def used_second_factor(request: HttpRequest) -> bool:
     """Whether a second factor (or the demonstration standing in for one) was used in this very session."""
-    methods = {record["method"] for record in get_authentication_records(request, request.user)}  # type: ignore[arg-type]
+    methods = {record["method"] for record in get_authentication_records(request, request.user)}
     return SECOND_FACTOR in methods or (DEMONSTRATION in methods and apps.is_installed("coprod.demo"))
 
 
@@ -65,4 +65,4 @@ def mark_demonstration(request: HttpRequest) -> None:
     """For /demo/: call after signing in one of its people. Stands in for a second factor, and counts
     only where `coprod.demo` is installed, which is never so in production."""
     if apps.is_installed("coprod.demo"):
-        record_authentication(request, request.user, DEMONSTRATION, reauthenticated=True)  # type: ignore[arg-type]
+        record_authentication(request, request.user, DEMONSTRATION, reauthenticated=True)

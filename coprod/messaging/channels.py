@@ -22,7 +22,7 @@ def is_by_hand(channel: str) -> bool:
 
 def working_routes(message: Message) -> list[ContactRoute]:
     """The ways in which this message can reach its person now, the one they like best first."""
-    if message.person is None:
+    if message.person is None or not message.is_of_a_known_kind:
         return []
     return [route for route in _in_order(message.person.routes.all()) if _suits(message, route)]
 

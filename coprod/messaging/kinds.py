@@ -88,6 +88,11 @@ def by_code(code: str) -> Kind:
     return _registered[code]
 
 
+def codes() -> list[str]:
+    """Codes of every kind that an installed capability names."""
+    return list(_registered)
+
+
 def label_of(code: str) -> str:
     """How staff know the kind; the bare code for one that no installed capability names any more."""
     kind = _registered.get(code)

@@ -71,10 +71,11 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(Q(person_id__in=people) | Q(about_person_id__in=people) | Q(worker=user))
 
     def due(self, now: datetime) -> "MessageQuerySet":
-        return self.filter(state=State.WAITING, next_attempt_at__lte=now)
+        """What may be claimed now. A row of a kind that is no longer installed stays where it is."""
+        return self.filter(state=State.WAITING, next_attempt_at__lte=now, kind__in=kinds.codes())
 
     def claimed_before(self, moment: datetime) -> "MessageQuerySet":
-        return self.filter(state=State.CLAIMED, claimed_at__lt=moment)
+        return self.filter(state=State.CLAIMED, claimed_at__lt=moment, kind__in=kinds.codes())
 
     def silenced(self) -> "MessageQuerySet":
         """Ordinary messages to people who are on a break now."""
@@ -147,6 +148,10 @@ class Message(models.Model):
     def sort(self) -> kinds.Kind:
         """Its kind, with what the kind's capability says about it."""
         return kinds.by_code(self.kind)
+
+    @property
+    def is_of_a_known_kind(self) -> bool:
+        return self.kind in kinds.codes()
 
     @property
     def label(self) -> str:

@@ -46,7 +46,8 @@ def collect(user: Any, today: date) -> list[WorkItem]:
 
 def found(module: str) -> list[Any]:
     """The modules of that name in the installed apps, in the order of the apps."""
-    names = [f"{config.name}.{module}" for config in apps.get_app_configs() if config.name.startswith("coprod.")]
+    rooms = [name for config in apps.get_app_configs() if (name := config.name).startswith("coprod.")]
+    names = [f"{room}.{module}" for room in rooms if room != "coprod.people"]
     return [import_module(name) for name in names if find_spec(name)]
 
 

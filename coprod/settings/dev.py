@@ -3,6 +3,8 @@
 from coprod.settings.base import *  # noqa: F403
 from coprod.settings.base import INSTALLED_APPS, VAR_DIR, env
 
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-this-machine-never-for-people-whose-data-is-real")
 VAULT_KEYS = env.list("VAULT_KEYS", default=["ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtISE="])

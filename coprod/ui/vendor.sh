@@ -3,7 +3,7 @@
 # Needs npm, and fonttools with brotli for the font subset. theme.css, init.js and img/ are ours and stay.
 #   sh coprod/ui/vendor.sh [OUTPUT_FOLDER]
 # Two things in the compiled govuk-frontend may not be used outside GOV.UK and are taken out:
-# the GDS Transport font rules and the Crown crest.
+# the GDS Transport font rules and the Crown crest. Its package has no licence file: GOVUK-LICENCE.txt is kept by hand.
 set -e
 GOVUK=6.6.0
 FONT=5.3.0
@@ -30,18 +30,6 @@ assert "GDS Transport" not in css and "url(/assets" not in css
 open(sys.argv[2], "w", encoding="utf8").write(css)
 PY
 sed 's#^//\# sourceMappingURL.*##' govuk/dist/govuk/govuk-frontend.min.js > "$OUT/govuk-frontend.min.js"
-{
-  echo "govuk-frontend $GOVUK"
-  echo "Changed by coprod/ui/vendor.sh: GDS Transport font rules and the Crown crest removed; font stack replaced."
-  echo
-  cat govuk/LICENSE* 2>/dev/null || cat govuk/README.md
-} > "$OUT/GOVUK-LICENCE.new"
-# The package carries no licence file in every release: keep the one we have when it does not.
-if grep -q "MIT License" "$OUT/GOVUK-LICENCE.new"; then
-  mv "$OUT/GOVUK-LICENCE.new" "$OUT/GOVUK-LICENCE.txt"
-else
-  rm "$OUT/GOVUK-LICENCE.new"
-fi
 # Latin subset, weights 400 to 800; latin-ext stays whole and loads only when a name needs it.
 fonttools varLib.instancer font/files/atkinson-hyperlegible-next-latin-wght-normal.woff2 wght=400:800 -o latin.ttf -q
 pyftsubset latin.ttf \

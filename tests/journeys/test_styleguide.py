@@ -46,6 +46,15 @@ def test_a_form_full_of_errors_is_accessible(broken_form, walk, size, colours):
     walk.check(broken_form, name="styleguide-form-errors")
 
 
+@pytest.mark.parametrize(("colours", "words"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(8, 38, 43)")])
+def test_the_number_of_this_page_can_be_read(page, live_server, charity, colours, words):
+    """axe cannot see through the box drawn over the link; --on-brand on --brand is in the contrast test."""
+    page.emulate_media(color_scheme=colours)
+    page.goto(f"{live_server.url}/styleguide/")
+    number = page.locator(".govuk-pagination__item--current a")
+    assert number.evaluate("element => getComputedStyle(element).color") == words
+
+
 @pytest.mark.parametrize("address", GUIDE)
 def test_nothing_scrolls_sideways(page, live_server, charity, assert_fits, address):
     page.goto(live_server.url + address)

@@ -1,4 +1,4 @@
-"""What the tests of messages share: a charity, two people, kinds of message with their templates."""
+"""What the tests of messages share: kinds of message with their templates, and a mail server."""
 
 from itertools import count
 
@@ -7,7 +7,6 @@ import pytest
 from coprod.audit.actor import Actor
 from coprod.messaging import kinds
 from coprod.messaging.kinds import Kind, Urgency
-from coprod.people.models import Charity, ContactRoute, Person, Role, RoleHeld, Service, User
 from tests.messaging.smtp_server import MailServer
 
 TEMPLATES = {
@@ -68,29 +67,13 @@ def code():
 
 
 @pytest.fixture
-def charity(db):
-    return Charity.objects.create(name="Harbour Housing Together", contact_number="01632 960001")
+def asha(cast):
+    return cast("asha").person
 
 
 @pytest.fixture
-def service(charity):
-    return Service.objects.create(name="Quayside")
-
-
-@pytest.fixture
-def asha(service):
-    person = Person.objects.create(chosen_name="Asha Thistlewood", service=service)
-    ContactRoute.objects.create(person=person, position=1, kind="email", address="asha@people.test")
-    return person
-
-
-@pytest.fixture
-def priya(service):
-    person = Person.objects.create(chosen_name="Priya Sandpiper", service=service)
-    ContactRoute.objects.create(person=person, position=1, kind="email", address="priya@charity.test")
-    user = User.objects.create_for(person, email="priya@charity.test")
-    RoleHeld.objects.create(user=user, role=Role.LEAD, service=service)
-    return user
+def priya(cast):
+    return cast("priya")
 
 
 @pytest.fixture

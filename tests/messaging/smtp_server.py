@@ -13,23 +13,26 @@ from aiosmtpd.smtp import SMTP
 class MailServer:
     """`answers` maps a part of an address to "later", "never", "never_body", "stall", "die", "take_and_die"."""
 
-    def __init__(self, *, later_each: int = 0):
+    def __init__(self, *, later_each: int = 0, keeps_bodies: bool = True):
         self.answers = {}
         self.later_each = later_each
         self.received = []
+        self.times_received = Counter()
+        self.keeps_bodies = keeps_bodies
         self.asked = 0
-        self._lock = threading.Lock()
+        self._arrival = threading.Condition()
         self.port = _free_port()
         self._controller = None
-
-    @property
-    def times_received(self):
-        return Counter(message["Message-ID"] for message in self.received)
 
     def start(self):
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
         return self
+
+    def wait_for(self, number, *, seconds=60):
+        """Until so many messages have arrived."""
+        with self._arrival:
+            assert self._arrival.wait_for(lambda: self.times_received.total() >= number, seconds)
 
     def stop(self):
         self._controller.stop()
@@ -56,8 +59,12 @@ class MailServer:
         if answer == "die":
             server.transport.abort()
             return "250 OK"
-        with self._lock:
-            self.received.append(email.message_from_bytes(envelope.content))
+        with self._arrival:
+            message = email.message_from_bytes(envelope.content)
+            self.times_received[message["Message-ID"]] += 1
+            if self.keeps_bodies:
+                self.received.append(message)
+            self._arrival.notify_all()
         if answer == "take_and_die":
             server.transport.abort()
         return "250 OK"

@@ -9,7 +9,7 @@ from coprod.audit.models import Event
 from coprod.messaging import acts, channels, outbox, schedule, sending, worklist
 from coprod.messaging.models import Message, State, SwitchedOff, Trouble
 from coprod.messaging.outbox import Addressee
-from coprod.people.models import Break, ContactRoute, Person, User
+from coprod.people.models import Break, ContactRoute
 from coprod.ui.refusals import StillWaitingFor, WrongStage
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=clock.LONDON)
@@ -131,24 +131,24 @@ def test_news_through_a_worker_is_urgent_until_told(post, news, reached_by, by, 
 
 
 @pytest.fixture
-def lens_worker(charity):
-    return User.objects.create_for(Person.objects.create(chosen_name="Len Dunnock"), email="len@charity.test")
+def sam(cast):
+    return cast("sam")
 
 
-def test_a_worker_who_leaves_hands_over_whom_they_carry_news_to(post, news, asha, reached_by, by, priya, lens_worker):
+def test_a_worker_who_leaves_hands_over_whom_they_carry_news_to(post, news, asha, reached_by, by, priya, sam):
     reached_by("through", "", through=priya)
     message = post(news)
-    assert acts.hand_over_routes(from_user=priya, to_user=lens_worker, by=by) == 1
+    assert acts.hand_over_routes(from_user=priya, to_user=sam, by=by) == 1
     assert after(message) == State.ON_A_LIST
-    assert message.worker == lens_worker
-    assert asha.routes.get().through == lens_worker
+    assert message.worker == sam
+    assert asha.routes.get().through == sam
 
 
-def test_routes_are_not_handed_to_someone_who_has_left(asha, reached_by, by, priya, lens_worker):
+def test_routes_are_not_handed_to_someone_who_has_left(asha, reached_by, by, priya, sam):
     reached_by("through", "", through=priya)
-    lens_worker.is_active = False
+    sam.is_active = False
     with pytest.raises(StillWaitingFor):
-        acts.hand_over_routes(from_user=priya, to_user=lens_worker, by=by)
+        acts.hand_over_routes(from_user=priya, to_user=sam, by=by)
     assert asha.routes.get().through == priya
 
 
@@ -193,10 +193,10 @@ def test_leaving_it_ends_it(post, news, asha, by, priya):
     assert worklist.items(priya, clock.today()) == []
 
 
-def test_staff_of_another_service_see_nothing_to_do(post, news, asha, reached_by, lens_worker):
+def test_staff_of_another_service_see_nothing_to_do(post, news, reached_by, cast):
     reached_by("phone")
     post(news)
-    assert worklist.items(lens_worker, clock.today()) == []
+    assert worklist.items(cast("owen"), clock.today()) == []
 
 
 def test_switching_a_kind_off_and_on(asha, news, by):

@@ -42,8 +42,7 @@ def test_html_links_only_to_us_and_runs_nothing(charity):
 
 def test_every_kind_has_its_words():
     for kind in kinds.every():
-        parts = ["subject", "body", "text"] + (["call"] if kind.may_go_on_a_list else [])
-        for part in parts:
+        for part in ("subject", "body", "text"):
             get_template(f"{kind.folder}/{part}.txt")
 
 

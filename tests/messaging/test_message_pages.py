@@ -5,28 +5,17 @@ from django.core import mail
 from django.http import Http404
 from django.urls import reverse
 
-from coprod.audit.actor import Actor
 from coprod.messaging import outbox
 from coprod.messaging.models import Message, State, SwitchedOff
 from coprod.messaging.views.mail import mail as mail_page
-from coprod.people.models import ContactRoute, Person, Role, RoleHeld, Service, User
+from coprod.people.models import ContactRoute
 
 SECRET = "PLANTED"
 
 
 @pytest.fixture
-def as_priya(client, priya):
-    client.force_login(priya, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-@pytest.fixture
-def as_outsider(client, charity):
-    """A lead of another service."""
-    user = User.objects.create_for(Person.objects.create(chosen_name="Ruth Fieldfare"), email="ruth@charity.test")
-    RoleHeld.objects.create(user=user, role=Role.LEAD, service=Service.objects.create(name="Elsewhere"))
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+def as_priya(client_as):
+    return client_as("priya")
 
 
 @pytest.fixture
@@ -65,10 +54,8 @@ def test_every_list_opens_empty_and_full(as_priya, name, post, news, reached_by,
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_person_without_a_staff_role_does_not_find_them(client, name, asha):
-    user = User.objects.create_for(asha, email="asha@people.test")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert client.get(reverse(name)).status_code == 404
+def test_a_person_without_a_staff_role_does_not_find_them(client_as, name):
+    assert client_as("asha").get(reverse(name)).status_code == 404
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.MAY_HAVE_BEEN_SENT, State.NOT_DELIVERED])
@@ -117,12 +104,13 @@ def test_a_letter_comes_as_a_pdf(as_priya, post, with_link, reached_by):
 
 
 @pytest.mark.parametrize("name", ["send_again", "arrived", "leave", "done", "words", "no_answer", "letter"])
-def test_another_services_message_is_not_found(as_outsider, post, news, reached_by, name):
+def test_another_services_message_is_not_found(client_as, post, news, reached_by, name):
     reached_by("phone")
     message = post(news)
     before = Message.objects.values().get()
-    assert as_outsider.post(reverse(f"messaging:{name}", args=[message.pk])).status_code == 404
-    assert as_outsider.get(reverse("messaging:message", args=[message.pk])).status_code == 404
+    owen = client_as("owen")
+    assert owen.post(reverse(f"messaging:{name}", args=[message.pk])).status_code == 404
+    assert owen.get(reverse("messaging:message", args=[message.pk])).status_code == 404
     assert Message.objects.values().get() == before
 
 
@@ -150,10 +138,9 @@ def test_the_list_can_be_narrowed_and_turned_over(as_priya, post, news, django_a
     assert as_priya.get(reverse("messaging:messages"), {"state": "sent"}).context["page"].paginator.count == 0
 
 
-def test_a_person_switches_messages_off_and_on(client, asha, news, post):
+def test_a_person_switches_messages_off_and_on(client_as, news, post):
     post(news)
-    user = User.objects.create_for(asha, email="asha@people.test")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = client_as("asha")
     url = reverse("own_messages:wanted")
     assert "News" in client.get(url).content.decode()
     client.post(url, {})
@@ -175,18 +162,15 @@ def test_mail_is_shown_whole_in_development_only(rf, settings, tmp_path, news, a
     assert "Your link" in shown
 
 
-def test_no_address_of_development_is_open_elsewhere(client):
+def test_no_address_of_development_is_open_elsewhere(client, charity):
     assert client.get("/mail/").status_code == 404
 
 
-def test_a_support_worker_sees_the_news_they_carry(client, charity, asha, post, news, reached_by):
-    worker = User.objects.create_for(Person.objects.create(chosen_name="Len Dunnock"), email="len@charity.test")
-    RoleHeld.objects.create(user=worker, role=Role.SUPPORT_WORKER, service=asha.service)
-    reached_by("through", "", through=worker)
+def test_a_support_worker_sees_the_news_they_carry(client_as, cast, post, news, reached_by):
+    reached_by("through", "", through=cast("sam"))
     message = post(news)
-    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = client_as("sam")
     assert "Asha Thistlewood" in client.get(reverse("messaging:told")).content.decode()
     client.post(reverse("messaging:done", args=[message.pk]))
     message.refresh_from_db()
-    assert message.state == State.DONE
-    assert message.done_by == Actor.of(worker).label
+    assert (message.state, message.done_by) == (State.DONE, "Sam Linnet")

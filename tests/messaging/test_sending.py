@@ -203,3 +203,14 @@ def test_a_better_address_given_meanwhile_is_used(mail_server, post, news, asha)
     asha.routes.update(address="asha.new@people.test")
     sending.send(message.pk)
     assert mail_server.received[0]["To"] == "asha.new@people.test"
+
+
+def test_a_row_of_a_kind_no_longer_installed_does_not_stop_the_others(mail_server, post, news, answer):
+    gone = post(answer)
+    lost = post(answer)
+    Message.objects.update(kind="no_longer_installed")
+    Message.objects.filter(pk=lost.pk).update(state=State.CLAIMED, claimed_at=clock.now() - timedelta(days=1))
+    message = post(news)
+    schedule.sweep()
+    assert after(message) == (State.SENT, "")
+    assert [after(gone)[0], after(lost)[0]] == [State.WAITING, State.CLAIMED]

@@ -14,9 +14,9 @@ from coprod.people.models import Break, Charity, ContactRoute, Person, Role, Rol
 from coprod.programme.breaks import acts, schedule
 from coprod.programme.breaks.circle import who_is_told
 from coprod.ui.refusals import WrongStage
+from tests.people import signed_in_client
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=clock.LONDON)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def after(**delta):
@@ -179,8 +179,8 @@ def test_a_contact_on_a_break_is_left_in_peace(asha, priya):
         assert who_is_told(asha.person) == [priya]
 
 
-def test_one_tap_undo_and_the_way_back_on_the_page(client, asha, priya):
-    client.force_login(asha, backend=BACKEND)
+def test_one_tap_undo_and_the_way_back_on_the_page(asha, priya):
+    client = signed_in_client(asha)
     assert "I need a break" in client.get(reverse("breaks:own")).content.decode()
     page = client.post(reverse("breaks:take"), follow=True).content.decode()
     assert "Undo" in page
@@ -192,26 +192,26 @@ def test_one_tap_undo_and_the_way_back_on_the_page(client, asha, priya):
     assert "I need a break" in page
 
 
-def test_looking_at_the_page_changes_nothing(client, asha):
-    client.force_login(asha, backend=BACKEND)
+def test_looking_at_the_page_changes_nothing(asha):
+    client = signed_in_client(asha)
     for name in ("take", "undo", "end"):
         assert client.get(reverse(f"breaks:{name}")).status_code == 405
     assert not Break.objects.exists()
 
 
-def test_staff_record_a_break_for_someone_who_asked(client, asha, quayside):
+def test_staff_record_a_break_for_someone_who_asked(asha, quayside):
     priya = user("Priya Sandpiper")
     RoleHeld.objects.create(user=priya, role=Role.LEAD, service=quayside.parent)
-    client.force_login(priya, backend=BACKEND)
+    client = signed_in_client(priya)
     page = client.post(reverse("breaks:take_for", args=[asha.person.pk]), follow=True)
     assert page.status_code == 200
     assert asha.person.is_on_break
 
 
-def test_staff_of_another_service_do_not_find_the_person(client, asha):
+def test_staff_of_another_service_do_not_find_the_person(asha):
     outsider = user("Len Dunnock")
     RoleHeld.objects.create(user=outsider, role=Role.LEAD, service=Service.objects.create(name="Elsewhere"))
-    client.force_login(outsider, backend=BACKEND)
+    client = signed_in_client(outsider)
     for name in ("take_for", "undo_for", "end_for"):
         assert client.post(reverse(f"breaks:{name}", args=[asha.person.pk])).status_code == 404
     assert client.get(reverse("breaks:for", args=[asha.person.pk])).status_code == 404

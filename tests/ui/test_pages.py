@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import include, path
 
-from coprod.people.models import Charity
+from coprod.people.models import Charity, Person, User
 from coprod.ui import menus
 from coprod.ui.menus import MenuItem
 from coprod.ui.refusals import Refusal, StillWaitingFor
@@ -48,6 +48,8 @@ urlpatterns = [
     path("echo/", echo),
     path("broken/", broken),
     path("layout/<name>/", layout),
+    path("account/login/", echo, name="account_login"),
+    path("account/logout/", echo, name="account_logout"),
     path("", include("coprod.ui.urls")),
 ]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
@@ -98,6 +100,25 @@ def test_pages_of_participants_can_be_left_quickly_without_script(client, charit
     assert f'href="{charity.exit_url}" rel="nofollow noreferrer"' in page
     assert "govuk-exit-this-page" not in text_of(client.get("/layout/work/"))
     assert "govuk-exit-this-page" not in text_of(client.get("/layout/base/"))
+
+
+def test_signing_out_is_a_button_that_posts_and_signing_in_a_link(rf):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    visitor = render(request, "ui/base.html").content.decode()
+    assert '<a class="govuk-link" href="/account/login/">Sign in</a>' in visitor
+    request.user = User(person=Person(chosen_name="Priya Sandpiper"))
+    page = render(request, "ui/base.html").content.decode()
+    assert '<span class="cp-who">Priya Sandpiper</span>' in page
+    assert re.search(r'<form method="post" action="/account/logout/">(<input[^>]*>)+<button[^>]*>Sign out', page)
+    assert "Sign in" not in page
+
+
+def test_a_page_of_facts_keeps_room_for_change_only_where_there_is_one():
+    without = "{% facts %}{% fact 'Speaks' %}English{% endfact %}{% endfacts %}"
+    beside = "{% facts %}{% fact 'Speaks' %}x{% endfact %}{% fact 'Free' href='/f/' %}x{% endfact %}{% endfacts %}"
+    assert "row--no-actions" not in Template(without).render(Context())
+    assert Template(beside).render(Context()).count("row--no-actions") == 1
 
 
 def test_staff_pages_are_denser(client):

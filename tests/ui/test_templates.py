@@ -71,6 +71,8 @@ def test_the_word_list_leaves_code_alone():
 @pytest.mark.parametrize("path", [path for path in PAGES if 'class="cp-fig' in path.read_text()], ids=name_of)
 def test_every_chart_has_its_table(path):
     source = path.read_text()
+    for name in re.findall(r'\{% include "([^"]+)"', source):
+        source += (TEMPLATES / name).read_text()
     assert source.count('class="cp-fig') <= source.count("govuk-details__summary") + source.count("{% details")
     assert "<table" in source or "{% table" in source
     assert "<title id=" in source

@@ -62,7 +62,7 @@ class _SetsUp:
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        newest = Authenticator.objects.filter(user=self.request.user, type=self.factor).latest("pk")  # type: ignore[misc]
+        newest = Authenticator.objects.filter(user=self.request.user, type=self.factor).latest("pk")
         sessions.mark_second_factor(self.request, newest)
         return response
 

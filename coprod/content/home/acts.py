@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.content.home import words
+from coprod.content.home import ground, words
 from coprod.content.home.models import HomePage, StandardPage
 from coprod.content.home.words import PageWords
 
@@ -75,9 +73,7 @@ def _publish(page: Page) -> None:
 
 def _name_site(home: HomePage, name: str) -> bool:
     """Wagtail's one site: its name, its first page, and the address people type (settings.SITE_URL)."""
-    address = urlsplit(settings.SITE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
-    wanted = {"site_name": name, "hostname": address.hostname, "port": port, "root_page_id": home.pk}
+    wanted = {"site_name": name, "root_page_id": home.pk, **ground.address()}
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     if all(getattr(site, field) == value for field, value in wanted.items()):
         return False

@@ -17,13 +17,22 @@ from coprod.peers.recruitment.stages import MOVES, Stage
 from coprod.peers.references import acts as references
 from coprod.peers.references import standing
 from coprod.peers.references.models import ReferenceRule
-from coprod.people.models import ContactRoute, Person, Role
+from coprod.people.models import ContactRoute, Person, Role, Service
 from coprod.programme.enquiries.models import Enquiry
 from coprod.ui.refusals import Refusal, StillWaitingFor, WrongStage
 
 
 class AlreadyInvited(Refusal):
     title = "They have been invited already"
+
+
+@transaction.atomic
+def offer_role(*, name: str, involves: str, by: Actor) -> RoleOnOffer:
+    """Offer something people can apply to do. Offering the same name again changes what it involves."""
+    role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults={"involves": involves, "is_open": True})
+    sentence = f"offered the role “{name}”" if is_new else f"changed the role “{name}”"
+    log.record(by, "recruitment.role_offered", sentence, about=role)
+    return role
 
 
 @transaction.atomic
@@ -35,7 +44,8 @@ def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if enquiry.person_id:
         raise AlreadyInvited(f"{enquiry.chosen_name} has been invited already. Perhaps someone else was quicker.")
-    person = Person.objects.create(chosen_name=enquiry.chosen_name, service=enquiry.service, named_contact=by.user)
+    service = enquiry.service or _own_service(by)
+    person = Person.objects.create(chosen_name=enquiry.chosen_name, service=service, named_contact=by.user)
     ContactRoute.objects.create(person=person, position=1, kind=enquiry.reach_by, address=enquiry.address)
     Enquiry.objects.filter(pk=enquiry.pk).update(person=person)
     application = Application.objects.create(
@@ -43,7 +53,7 @@ def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
     )
     stages.begin(application, by=by)
     application = _move(application, Stage.APPLYING, by=by)
-    invitations.invite(person=person, roles=(Role.APPLICANT,), service=person.service, by=by)
+    invitations.invite(person=person, roles=(Role.APPLICANT,), service=service, by=by)
     return application
 
 
@@ -177,6 +187,14 @@ def add_note(person: Person, *, words: str, once: UUID, by: Actor) -> Note:
     if is_new:
         log.record(by, "recruitment.noted", "wrote a note about {person}", about=note, person=person)
     return note
+
+
+def _own_service(by: Actor) -> Service | None:
+    """Where a lead who leads no more than a service takes people in; None for the whole programme."""
+    if by.user is None or by.user.holds_for_programme(Role.LEAD):
+        return None
+    led = [service for role, service in by.user.roles if role is Role.LEAD and service is not None]
+    return Service.objects.filter(pk__in=led).order_by("pk").first()
 
 
 def _editable(application: Application) -> Application:

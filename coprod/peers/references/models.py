@@ -134,7 +134,14 @@ class Activity(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return "To talk about" if self.kind == ActivityKind.TO_TALK_ABOUT else self.get_kind_display()
+
+    @property
+    def when(self) -> str:
+        """ "April 2025 to now", or "June 2025" for a single month."""
+        if self.last == self.first:
+            return str(self.first)
+        return f"{self.first} to {self.last or 'now'}"
 
 
 class RequestQuerySet(models.QuerySet[Any]):

@@ -12,7 +12,19 @@ from coprod.peers.references.stages import Stage
 COLUMN = 44
 CELL = 40
 IN_A_ROW = 24
+LETTER = 9
 NARROW_COLUMNS = 4
+
+SHORT = {
+    ActivityKind.STUDY: "Studying",
+    ActivityKind.TREATMENT: "Treatment",
+    ActivityKind.SUPPORTED_HOUSING: "Supported housing",
+    ActivityKind.SOFA_SURFING: "Friends",
+    ActivityKind.ROUGH_SLEEPING: "Outside",
+    ActivityKind.SOMETHING_ELSE: "Other",
+    ActivityKind.TO_TALK_ABOUT: "To talk about",
+}
+"""Labels that fit a bar of two months."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +69,12 @@ class Bar:
     width: int
 
     @property
-    def text_x(self) -> int:
-        return self.x + 10
-
-    @property
-    def text_y(self) -> int:
-        return self.y + 22
+    def has_room_for_label(self) -> bool:
+        return self.width > LETTER * (len(self.stretch.label) + 2)
 
     @property
     def has_room_for_note(self) -> bool:
-        return self.width > 11 * (len(self.stretch.label) + len(self.stretch.note))
+        return self.width > LETTER * (len(self.stretch.label) + len(self.stretch.note) + 3)
 
 
 @dataclass(frozen=True)
@@ -137,14 +145,14 @@ def _block(cells: tuple[Cell, ...], stretches: tuple[Stretch, ...]) -> Block:
         taken[line : line + 1] = [end]
         x = 6 + (start - first) * COLUMN
         bars.append(Bar(stretch, x, 112 + line * 40, (end - start + 1) * COLUMN - 4))
-    return Block(cells, tuple(bars), 104 + len(taken) * 40)
+    return Block(cells, tuple(bars), 108 + len(taken) * 40)
 
 
 def stretches_told(activities: Iterable[Activity]) -> list[Stretch]:
     """A bar for each thing the person told, with who could vouch for it."""
     return [
         Stretch(
-            activity.get_kind_display() if activity.kind != ActivityKind.TO_TALK_ABOUT else "To talk about",
+            SHORT.get(ActivityKind(activity.kind), activity.get_kind_display()),
             activity.referee.name if activity.referee else "",
             activity.first,
             activity.last,

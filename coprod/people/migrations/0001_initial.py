@@ -148,7 +148,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roleheld',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('user', 'role', 'service'), name='one_open_role_per_service', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('user', 'role', 'service'), name='one_open_role_per_service'),
+        ),
+        migrations.AddConstraint(
+            model_name='roleheld',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('service__isnull', True)), fields=('user', 'role'), name='one_open_role_per_programme'),
         ),
         migrations.AddIndex(
             model_name='person',

@@ -9,6 +9,8 @@ from coprod import clock
 from coprod.people.models.service import RECRUITING_ROLES, Service
 from coprod.vault.fields import EncryptedTextField
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "dame", "old", "big", "little"})
+
 
 class PersonQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "PersonQuerySet":
@@ -46,6 +48,12 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.chosen_name
+
+    @property
+    def short_name(self) -> str:
+        """What a friendly sentence calls them: the first word, unless that is a title ("Mr Khan")."""
+        first = self.chosen_name.split(" ")[0]
+        return self.chosen_name if first.lower().rstrip(".") in TITLES else first
 
     @property
     def initials(self) -> str:

@@ -97,8 +97,12 @@ class RoleHeld(models.Model):
             models.UniqueConstraint(
                 fields=["user", "role", "service"],
                 condition=Q(ends_on__isnull=True),
-                nulls_distinct=False,
                 name="one_open_role_per_service",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(ends_on__isnull=True, service__isnull=True),
+                name="one_open_role_per_programme",
             ),
         ]
 

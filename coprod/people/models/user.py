@@ -56,7 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.person.chosen_name
 
     def get_short_name(self) -> str:
-        return self.person.chosen_name
+        return self.person.short_name
 
     @cached_property
     def roles(self) -> tuple[tuple[Role, int | None], ...]:

@@ -33,9 +33,22 @@ class MonthYearField(forms.Field):
         return f"{year}-{month}"
 
 
-class OnceField(forms.UUIDField):
+class OnceField(forms.Field):
     """A mark that travels with one shown form, unseen: acts treat the same form sent twice as sent once."""
 
+    widget = forms.HiddenInput
+    default_error_messages = {
+        "required": "Please open this page again and send it once more",
+        "invalid": "Please open this page again and send it once more",
+    }
+
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.HiddenInput, initial=uuid.uuid4, label="", **kwargs)
-        self.error_messages["required"] = self.error_messages["invalid"] = "Please open this page again and resend."
+        super().__init__(initial=uuid.uuid4, label="", **kwargs)
+
+    def to_python(self, value: Any) -> uuid.UUID | None:
+        if value in self.empty_values or isinstance(value, uuid.UUID):
+            return value or None
+        try:
+            return uuid.UUID(str(value))
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")

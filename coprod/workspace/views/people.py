@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
-from coprod.audit.models import Event
 from coprod.peers.recruitment import acts, tracks
 from coprod.peers.recruitment.forms import CloseForm, NoteForm
 from coprod.peers.recruitment.models import Application
@@ -20,7 +19,7 @@ from coprod.peers.references import pictures, standing
 from coprod.peers.references.models import ReferenceRequest
 from coprod.people.models import Person, Role
 from coprod.people.models.service import RECRUITING_ROLES
-from coprod.workspace import figures
+from coprod.workspace import figures, timeline
 
 A_PAGE = 50
 
@@ -85,7 +84,7 @@ def _record(found: Person, form: NoteForm) -> dict[str, Any]:
         "referees": [(referee, standing.latest_request(referee)) for referee in referees],
         "routes": found.routes.all(),
         "notes": found.notes.select_related("by__person"),
-        "events": Event.objects.about_person(found.pk)[:30],
+        "timeline": timeline.of(found),
         "messages_sent": found.messages.all()[:20],
         "form": form,
     }

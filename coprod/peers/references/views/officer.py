@@ -47,7 +47,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             "reference": reference,
             "referee": reference.request.referee,
             "person": person,
-            "answers": asked_and_answered(reference.written, person.chosen_name),
+            "answers": asked_and_answered(reference.written, person.short_name),
             "decisions": reference.decisions.select_related("by__person").order_by("-at"),
             "form": form,
         },

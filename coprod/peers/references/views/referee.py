@@ -63,7 +63,7 @@ def answer(request: HttpRequest, asked: ReferenceRequest, token: str) -> HttpRes
     form = ReferenceForm(
         request.POST or None,
         initial={"way": ANSWER_HERE, **asked.saved_answers},
-        name=asked.referee.person.chosen_name,
+        name=asked.referee.person.short_name,
         this_month=standing.this_month(),
     )
     if request.method == "POST" and "save" in request.POST:

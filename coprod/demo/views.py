@@ -1,0 +1,54 @@
+"""Be one of the demonstration's people in one click. In development only."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from coprod.accounts import sessions
+from coprod.audit.actor import Actor
+from coprod.demo import backends
+from coprod.demo.cast import COLLEAGUES
+from coprod.peers.references import acts as references
+from coprod.peers.references.models import ReferenceRequest
+from coprod.people.models import User
+from coprod.vault import links
+from coprod.vault.models import PrivateLink
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone one can be, staff first, and referees with their links."""
+    about = {colleague.email: colleague.about for colleague in COLLEAGUES}
+    users = User.objects.filter(is_active=True).select_related("person").prefetch_related("roles_held").order_by("pk")
+    return render(
+        request,
+        "demo/people.html",
+        {
+            "staff": [(user, about.get(user.email or "", "")) for user in users if user.is_team],
+            "participants": [user for user in users if not user.is_team],
+            "requests": ReferenceRequest.objects.with_the_referee().select_related("referee__person"),
+        },
+    )
+
+
+@require_POST
+def be(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign in as one of them, second factor and all."""
+    logout(request)
+    user = authenticate(request, demonstration=True, pk=pk)
+    if user is None:
+        return redirect("demo:people")
+    login(request, user, backend=backends.PATH)
+    sessions.begin(request)
+    sessions.mark_demonstration(request)
+    return redirect("me:home")
+
+
+@require_POST
+def be_referee(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a referee's private link as they would, signed out."""
+    logout(request)
+    asked = get_object_or_404(ReferenceRequest.objects.with_the_referee(), pk=pk)
+    references.send_again(asked, by=Actor.system("the demonstration"))
+    link = PrivateLink.objects.filter(purpose=references.LINK_PURPOSE, subject_id=asked.pk).latest("pk")
+    return redirect("references:start", token=links.mint(link))

@@ -1,0 +1,140 @@
+"""From a hello to a covered history, over real pages, without a browser."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from coprod.audit.models import Event
+from coprod.peers.recruitment.models import Application, RoleOnOffer
+from coprod.peers.references.models import Reference, ReferenceRequest
+from coprod.programme.enquiries.models import Enquiry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def hidden(response, name="once"):
+    return re.search(rf'name="(?:\w+-)?{name}" value="([^"]+)"', response.content.decode()).group(1)
+
+
+def link_in(message):
+    return re.search(r"https?://[^/\s]+(/\S+)", message.body).group(1)
+
+
+def test_from_hello_to_a_reference_relied_on(client, client_as, cast, mailoutbox):
+    RoleOnOffer.objects.create(name="Peer mentor", involves="Walking beside someone.")
+    page = client.get("/hello/")
+    assert page.status_code == 200
+    sent = client.post(
+        "/hello/",
+        {
+            "chosen_name": "Wren",
+            "reach_by": "email",
+            "address": "wren@people.test",
+            "words": "I would like to help.",
+            "once": hidden(page),
+        },
+    )
+    assert sent.status_code == 302
+    enquiry = Enquiry.objects.get()
+
+    lead = client_as("priya")
+    today = lead.get("/workspace/")
+    assert "Wren" in today.content.decode()
+    page = lead.get(f"/workspace/enquiries/{enquiry.pk}/")
+    role = RoleOnOffer.objects.get()
+    answered = lead.post(
+        f"/workspace/enquiries/{enquiry.pk}/",
+        {"words": "Lovely to hear from you.", "then": "invite", "role": role.pk, "once": hidden(page)},
+    )
+    assert answered.status_code == 302, answered.content.decode()
+    application = Application.objects.get()
+    assert application.stage == "applying"
+    assert [each.to for each in mail.outbox] == [["wren@people.test"], ["wren@people.test"]]
+
+    wren = client_as(application.person.user)
+    assert "0 of 8 parts" in wren.get("/apply/").content.decode()
+    parts = {
+        "you": {"chosen_name": "Wren", "email": "wren@people.test", "prefer": "email"},
+        "help": {"access_needs": "Large print"},
+        "know": {"knows": ["moving_in"], "good_with": "first days"},
+        "hopes": {"hopes": "Company"},
+        "free": {"days": ["tue"], "times": ["morning"]},
+    }
+    for part, answers in parts.items():
+        assert wren.get(f"/apply/{part}/").status_code == 200
+        saved = wren.post(f"/apply/{part}/", answers)
+        assert saved.status_code == 302, saved.content.decode()
+    page = wren.get("/apply/history/")
+    told = wren.post(
+        "/apply/history/",
+        {
+            "kind": "volunteering",
+            "first_month": "01",
+            "first_year": "2020",
+            "is_still_going": "on",
+            "words": "Kitchen",
+            "vouched_by": "Kit Warbler",
+            "once": hidden(page),
+        },
+    )
+    assert told.status_code == 302, told.content.decode()
+    assert wren.get("/apply/history/").status_code == 200
+    referee = application.person.referees.get()
+    named = wren.post(
+        f"/apply/people/{referee.pk}/",
+        {
+            "name": "Kit Warbler",
+            "kind": "group_leader",
+            "reach_by": "email",
+            "address": "kit@group.test",
+            "may_be_asked": "on",
+        },
+    )
+    assert named.status_code == 302, named.content.decode()
+    assert "7 of 8 parts" in wren.get("/apply/").content.decode()
+    assert wren.get("/apply/check/").status_code == 200
+    assert wren.post("/apply/check/").status_code == 302
+    assert "Thank you" in wren.get("/apply/sent/").content.decode()
+
+    record = f"/workspace/people/{application.person_id}/"
+    assert "Say yes, if" in lead.get(record).content.decode()
+    assert lead.post(f"/workspace/applications/{application.pk}/yes-if/").status_code == 302
+    asked = next(each for each in mail.outbox if each.to == ["kit@group.test"])
+    start = link_in(asked)
+    assert client.get(start).status_code == 200
+    assert ReferenceRequest.objects.get().started_at is None
+    assert client.post(start).status_code == 302
+    answer = f"{start}answer/"
+    assert client.get(answer).status_code == 200
+    reply = client.post(
+        answer,
+        {
+            "way": "here",
+            "how_known": "group",
+            "first_month": "01",
+            "first_year": "2020",
+            "is_still_so": "on",
+            "rely": "yes",
+            "boundaries": "yes",
+            "good_with": "She walks out to meet people at the gate.",
+            "comfortable": "yes",
+        },
+    )
+    assert reply.status_code == 302, reply.content.decode()
+    assert client.get(start).status_code == 410
+
+    officer = client_as("ruth")
+    reference = Reference.objects.get()
+    assert lead.get(f"/workspace/references/{reference.pk}/").status_code == 404
+    read = officer.get(f"/workspace/references/{reference.pk}/")
+    assert "at the gate" in read.content.decode()
+    assert Event.objects.filter(is_reading=True).count() == 1
+    decided = officer.post(
+        f"/workspace/references/{reference.pk}/", {"outcome": "relied_on", "reason": "Knows her well"}
+    )
+    assert decided.status_code == 302
+    page = lead.get(record).content.decode()
+    assert "The rule is met" in page
+    assert "at the gate" not in page
+    assert "24 of 24 months are vouched for" in page
