@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/messages/", include("coprod.messaging.urls_own")),
     path("me/", include("coprod.me.urls")),
     path("", include("coprod.programme.breaks.urls")),
+    # Everyone who signs in
+    path("handbook/", include("coprod.handbook.urls")),
     # Staff
     path("workspace/team/", include(accounts.team_urls)),
     path("workspace/", include("coprod.messaging.urls")),

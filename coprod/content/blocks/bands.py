@@ -97,7 +97,7 @@ class CardsBlock(StructBlock):
 class DateEntryBlock(StructBlock):
     date = DateBlock(help_text="It leaves the page by itself the day after.")
     title = one_line()
-    details = CharBlock(max_length=160, help_text="Day, time, place, cost: “Thursday, 10am to 3pm, The Boatyard. Free.”")
+    details = CharBlock(max_length=160, help_text="Day, time, place, cost: “Friday, 10am to 3pm, The Boatyard. Free.”")
     tag = CharBlock(required=False, max_length=40, help_text="Two or three words, such as: 4 places left")
     target = TargetBlock(label="Where it leads")
 
@@ -128,7 +128,7 @@ class DatesBlock(StructBlock):
         value_class = DatesValue
         template = "blocks/dates.html"
         description = "What is coming, by date, on sand. Past dates leave by themselves."
-        preview_value = previews.dates
+        preview_value = staticmethod(previews.dates)
 
 
 class StoryBlock(StructBlock):

@@ -24,6 +24,6 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A public picture. Raises Http404 for everything else below MEDIA_ROOT."""
     if not path.startswith(PUBLIC_FOLDERS) or ".." in path:
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = "public, max-age=604800"
     return response

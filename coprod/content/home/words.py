@@ -76,8 +76,9 @@ PAGES = (
         "<h2>What you can ask</h2>"
         "<ul><li>To see what we hold about you.</li><li>To put right what is wrong.</li>"
         "<li>To have it removed, where the law lets us.</li></ul>"
-        "<p>Ask anyone you know here, or use the ways to reach us on this page. If you are not happy with our answer, you can "
-        'complain to the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner</a>.</p>'
+        "<p>Ask anyone you know here, or use the ways to reach us on this page. If you are not happy with our "
+        "answer, you can complain to the "
+        '<a href="https://ico.org.uk/make-a-complaint/">Information Commissioner</a>.</p>'
         "<h2>Cookies and other companies</h2>"
         "<p>This site uses only the cookies it needs: one keeps you signed in, one protects forms. There are no "
         "adverts and no trackers. Fonts and pictures come from this site, not from other companies.</p>",
