@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -83,7 +84,7 @@ def test_a_page_has_one_first_heading_and_no_step_left_out(full_home, client):
     levels = [int(level) for level in re.findall(r"<h([1-6])", text(client.get("/")).split("<main")[1])]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_a_full_page_shows_everything(full_home, client):

@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from coprod.audit.actor import Actor
 from coprod.content.blocks import previews
 from coprod.content.home import acts
-from coprod.people.models import Charity
 from coprod.programme.enquiries.models import Enquiry
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -15,8 +14,7 @@ LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 
 
 @pytest.fixture
-def site(transactional_db):
-    Charity.objects.create(name="Harbour Housing Together", contact_number="01632 960001")
+def site(transactional_db, charity):
     body = [
         {"type": "said_and_did", "value": previews.SAID_AND_DID},
         {"type": "feature", "value": previews.FEATURE},
@@ -27,7 +25,7 @@ def site(transactional_db):
         {"type": "panel", "value": previews.PANEL},
     ]
     opening = {"type": "hero", "value": previews.HERO}
-    return acts.begin_site(name="Harbour Housing Together", by=Actor.system(), opening=opening, body=body)
+    return acts.begin_site(name=charity.name, by=Actor.system(), opening=opening, body=body)
 
 
 def _stored(dates):
