@@ -32,12 +32,18 @@ CMS: dict[str, list[str]] = {
     "frame-ancestors": [SELF],
 }
 
+PREVIEW: dict[str, list[str]] = {"frame-ancestors": [SELF]}
+"""A page shown inside the editor's preview: as strict as in public, but it may stand in our own frame."""
+
 
 class PolicyMiddleware(CSPMiddleware):
     """django-csp's middleware, with the looser policy for the editor and nothing else."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path_info.startswith("/cms/"):
+        if getattr(request, "is_preview", False):
+            response._csp_replace = PREVIEW  # type: ignore[attr-defined]
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        elif request.path_info.startswith("/cms/"):
             response._csp_replace = CMS  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"
         response.headers.setdefault(

@@ -13,11 +13,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hello/", include("coprod.programme.enquiries.urls")),
     path("", include("coprod.peers.references.urls")),
     path("account/", include(accounts)),
+    path("", include("coprod.content.home.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
     path("me/messages/", include("coprod.messaging.urls_own")),
     path("me/", include("coprod.me.urls")),
     path("", include("coprod.programme.breaks.urls")),
+    # Everyone who signs in
+    path("handbook/", include("coprod.handbook.urls")),
     # Staff
     path("workspace/team/", include(accounts.team_urls)),
     path("workspace/", include("coprod.messaging.urls")),

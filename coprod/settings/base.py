@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "coprod.content.blocks",
     "coprod.workspace",
     "coprod.me",
+    "coprod.handbook",
     # Chosen parts.
     "wagtail.contrib.redirects",
     "wagtail.embeds",

@@ -3,10 +3,14 @@
 A room has a `menu.py`, found by name when the apps are loaded:
 
     menus.register("work", MenuItem("Today", "workspace_today", visible=lambda user: user.is_team, order=10))
+
+Items that people make while the product runs, such as pages of the site, come from a source:
+
+    menus.register_source("public", pages_in_menus)
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -48,20 +52,35 @@ class MenuLine:
     current: str
 
 
+Source = Callable[[HttpRequest | None], Iterable[MenuItem]]
+
 _items: dict[str, list[MenuItem]] = defaultdict(list)
+_sources: dict[str, list[Source]] = defaultdict(list)
 
 
 def register(menu: str, *items: MenuItem) -> None:
     """Add items to one of MENUS. Registering the same item again changes nothing."""
+    _check(menu)
+    _items[menu] += [item for item in items if item not in _items[menu]]
+
+
+def register_source(menu: str, source: Source) -> None:
+    """Add a function that is asked for items each time the menu is drawn. It costs a fixed number of queries."""
+    _check(menu)
+    if source not in _sources[menu]:
+        _sources[menu].append(source)
+
+
+def _check(menu: str) -> None:
     if menu not in MENUS:
         raise ValueError(f"There is no menu called {menu}; there are {', '.join(MENUS)}.")
-    _items[menu] += [item for item in items if item not in _items[menu]]
 
 
 def lines_for(menu: str, request: HttpRequest | None) -> list[MenuLine]:
     """The lines of a menu for the person asking, in order, with the one they are at marked."""
     user = getattr(request, "user", None)
-    items = [item for item in sorted(_items[menu], key=lambda item: item.order) if item.visible(user)]
+    everything = [*_items[menu], *(item for source in _sources[menu] for item in source(request))]
+    items = [item for item in sorted(everything, key=lambda item: item.order) if item.visible(user)]
     places = [(item.label, item.url) for item in items]
     here = request.path if request else ""
     nearest = max((url for _, url in places if _is_within(here, url)), key=len, default="")

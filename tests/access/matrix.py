@@ -156,6 +156,24 @@ def passkey_of_someone_else(cast: Any) -> dict[str, Any]:
     return {"pk": Authenticator.objects.create(user=cast("jon"), type="webauthn", data={}).pk}
 
 
+@setup
+def picture_of_the_site(cast: Any) -> dict[str, Any]:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    return {"path": default_storage.save("images/door.png", ContentFile(b"a door"))}
+
+
+@setup
+def page_for_everyone(cast: Any) -> dict[str, Any]:
+    return {"slug": "sign-in"}
+
+
+@setup
+def page_for_editors(cast: Any) -> dict[str, Any]:
+    return {"slug": "change-the-home-page"}
+
+
 NEW_ROLE = {"role": "applicant", "service": "", "ends_on": ""}
 ADMINISTRATORS_ONLY = {ADMINISTRATOR: 302}
 CMS = (EDITOR, ADMINISTRATOR)
@@ -196,6 +214,14 @@ ROWS: list[Row] = [
     public("Use the second factor while signing in", "mfa_authenticate", 302),
     row("Use the second factor again", "mfa_reauthenticate", {SIGNED_IN: 403}, without_factor=None, who=ONE_S_OWN),
     row("Use a passkey again", "mfa_reauthenticate_webauthn", {SIGNED_IN: 403}, without_factor=None, who=ONE_S_OWN),
+    # The public site and the handbook.
+    public("The home page", "", path="/"),
+    public("The pages of the site, for search engines", "sitemap"),
+    public("Doors that are not for search engines", "robots"),
+    public("A picture of the site", "media", objects="picture_of_the_site"),
+    row("The handbook", "handbook", OWN),
+    row("How to sign in", "handbook_page", OWN, objects="page_for_everyone"),
+    row("How to change the home page", "handbook_page", {STAFF: 200}, objects="page_for_editors"),
     # The team.
     row("See who signs in", "team", {LEADS: 200, ADMINISTRATOR: 200}),
     row("Invite someone", "team_invite", {LEADS: 200, ADMINISTRATOR: 200}),

@@ -1,0 +1,69 @@
+"""The pages of the public site that editors write themselves (PUB-1)."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from coprod.content.blocks.bands import HOME_BODY, PAGE_BODY, HeroBlock
+from coprod.content.blocks.pictures import prefetch_renditions
+from coprod.content.home.permissions import may_edit
+
+
+class SitePage(Page):
+    """What every page of ours shares: open to everyone, and an "Edit this page" link instead of a userbar."""
+
+    private_page_options: ClassVar[list[str]] = []
+    STREAMS: ClassVar[tuple[str, ...]] = ("body",)
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        prefetch_renditions(getattr(self, name) for name in self.STREAMS)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"may_edit": may_edit(request), "address": self.get_full_url(request)}
+
+
+class HomePage(SitePage):
+    """The front door: an opening and bands in the order the editor gives them."""
+
+    opening = StreamField([("hero", HeroBlock())], max_num=1, blank=True, verbose_name="top of the page")
+    body = StreamField(HOME_BODY, blank=True, verbose_name="bands")
+
+    STREAMS = ("opening", "body")
+    max_count = 1
+    parent_page_types = ("wagtailcore.Page",)
+    subpage_types = ("home.StandardPage",)
+    content_panels = [
+        *Page.content_panels,
+        HelpPanel(content="The title is what a browser shows on the tab. Nothing shows until you publish."),
+        FieldPanel("opening"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = "home page"
+
+
+class StandardPage(SitePage):
+    """A page of text, such as how information is looked after."""
+
+    introduction = models.TextField(
+        blank=True, max_length=300, help_text="One or two sentences in larger words, under the title."
+    )
+    body = StreamField(PAGE_BODY, blank=True)
+    in_footer = models.BooleanField(
+        "show at the foot of every page", default=False, help_text="For pages about this site."
+    )
+
+    parent_page_types = ("home.HomePage", "home.StandardPage")
+    subpage_types = ("home.StandardPage",)
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    promote_panels = [*Page.promote_panels, MultiFieldPanel([FieldPanel("in_footer")], "At the foot")]
+
+    class Meta:
+        verbose_name = "standard page"
