@@ -3,6 +3,7 @@ append-only row in step, and refuses what the table of moves does not list."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -46,9 +47,9 @@ class StageRow(AppendOnly):
 Subject = TypeVar("Subject", bound=models.Model)
 
 
-def begin(subject: models.Model, *, by: Actor) -> None:
-    """Write the first row of a new subject, in the stage it was created with."""
-    _row(subject, "", subject.stage, by, "")  # type: ignore[attr-defined]
+def begin(subject: models.Model, *, by: Actor, at: datetime | None = None) -> None:
+    """Write the first row of a new subject, in the stage it was created with. `at` is when that began (now)."""
+    _row(subject, "", subject.stage, by, "", at)  # type: ignore[attr-defined]
 
 
 def move(
@@ -99,9 +100,11 @@ def move(
         return locked
 
 
-def _row(subject: models.Model, from_stage: str, to_stage: str, by: Actor, note: str) -> None:
+def _row(
+    subject: models.Model, from_stage: str, to_stage: str, by: Actor, note: str, at: datetime | None = None
+) -> None:
     subject.moves.create(  # type: ignore[attr-defined]
-        from_stage=from_stage, to_stage=to_stage, at=clock.now(), by=by.label, note=note
+        from_stage=from_stage, to_stage=to_stage, at=at or clock.now(), by=by.label, note=note
     )
 
 

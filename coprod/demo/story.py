@@ -21,7 +21,8 @@ from coprod.peers.references import acts as references
 from coprod.peers.references.models import Referee, ReferenceRequest
 from coprod.peers.references.months import Month
 from coprod.people import acts as people
-from coprod.people.models import Service, User
+from coprod.people.models import RouteKind, Service, User
+from coprod.people.reach import Route
 from coprod.programme.breaks import acts as breaks
 from coprod.programme.enquiries import acts as enquiries
 from coprod.programme.enquiries.models import Enquiry, Source
@@ -156,10 +157,12 @@ class _Story:
     def _fill_in(self, application: Application, by: Actor) -> None:
         recruitment.save_about_you(
             application,
-            chosen_name="Asha Thistlewood",
-            pronouns="she, her",
-            routes=[("email", "asha@people.example"), ("text", "07700 900417")],
-            safe_contact_notes="Texts are best after 11am.",
+            described={
+                "chosen_name": "Asha Thistlewood",
+                "pronouns": "she, her",
+                "safe_contact_notes": "Texts are best after 11am.",
+            },
+            routes=[Route(RouteKind.EMAIL, "asha@people.example"), Route(RouteKind.TEXT, "07700 900417")],
             by=by,
         )
         recruitment.save_what_helps(application, access_needs="Large print, and a seat by the door.", by=by)
@@ -288,7 +291,7 @@ class _Story:
     def _whole_application(self, application: Application, name: str, email: str) -> Application:
         by = Actor.of(application.person.user)
         recruitment.save_about_you(
-            application, chosen_name=name, pronouns="", routes=[("email", email)], safe_contact_notes="", by=by
+            application, described={"chosen_name": name}, routes=[Route(RouteKind.EMAIL, email)], by=by
         )
         recruitment.save_what_helps(application, access_needs="", by=by)
         recruitment.save_part(application, PartKey.KNOW, answers={"knows": ["appointments"]}, by=by)

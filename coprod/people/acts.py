@@ -1,12 +1,14 @@
-"""What happens to the charity and its services."""
+"""What happens to the charity, its services, and what is known about a person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
 from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.people.models import Charity, Service
+from coprod.people.models import Charity, ContactRoute, Person, Service, User
+from coprod.people.reach import Route
 
 
 @transaction.atomic
@@ -34,3 +36,59 @@ def open_service(*, name: str, parent: Service | None = None, by: Actor) -> Serv
     if is_new:
         log.record(by, "people.service_opened", f"opened the service {name}", about=service)
     return service
+
+
+@transaction.atomic
+def add_person(
+    *,
+    chosen_name: str,
+    routes: Iterable[Route],
+    service: Service | None = None,
+    named_contact: User | None = None,
+    by: Actor,
+    **columns: Any,
+) -> Person:
+    """A person, with or without a sign-in to come (PPL-1)."""
+    person = Person.objects.create(chosen_name=chosen_name, service=service, named_contact=named_contact, **columns)
+    _reach_by(person, routes)
+    log.record(by, "people.added", "wrote down {person}", about=person, person=person)
+    return person
+
+
+@transaction.atomic
+def describe_person(person: Person, *, routes: Iterable[Route] | None = None, by: Actor, **columns: Any) -> Person:
+    """Change what a person is called and how they are reached. `columns` are columns of Person; `routes`, the
+    preferred one first, replaces those there are."""
+    before = log.snapshot(person)
+    for name, value in columns.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(columns))
+    changes = log.changes_between(person, before)
+    if routes is not None:
+        changes |= {"routes": log.CHANGED} if _reach_by(person, routes) else {}
+    if changes:
+        sentence = "changed how {person} is called or reached"
+        log.record(by, "people.described", sentence, about=person, person=person, changes=changes)
+    return person
+
+
+def _reach_by(person: Person, routes: Iterable[Route]) -> bool:
+    """Replace the person's routes. Returns whether anything differs; a route that stays keeps that it works or not."""
+    wanted = [(route.kind.value, route.address, route.through.pk if route.through else None) for route in routes]
+    there = list(person.routes.all())
+    if [(route.kind, route.address, route.through_id) for route in there] == wanted:
+        return False
+    broken = {(route.kind, route.address): route.does_not_work_since for route in there}
+    person.routes.all().delete()
+    ContactRoute.objects.bulk_create(
+        ContactRoute(
+            person=person,
+            position=position,
+            kind=kind,
+            address=address,
+            through_id=through,
+            does_not_work_since=broken.get((kind, address)),
+        )
+        for position, (kind, address, through) in enumerate(wanted, start=1)
+    )
+    return True

@@ -17,7 +17,9 @@ from coprod.peers.recruitment.stages import MOVES, Stage
 from coprod.peers.references import acts as references
 from coprod.peers.references import standing
 from coprod.peers.references.models import ReferenceRule
-from coprod.people.models import ContactRoute, Person, Role, Service
+from coprod.people import acts as people
+from coprod.people.models import Person, Role, RouteKind, Service
+from coprod.people.reach import Route
 from coprod.programme.enquiries.models import Enquiry
 from coprod.ui.refusals import Refusal, StillWaitingFor, WrongStage
 
@@ -45,13 +47,18 @@ def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
     if enquiry.person_id:
         raise AlreadyInvited(f"{enquiry.chosen_name} has been invited already. Perhaps someone else was quicker.")
     service = enquiry.service or _own_service(by)
-    person = Person.objects.create(chosen_name=enquiry.chosen_name, service=service, named_contact=by.user)
-    ContactRoute.objects.create(person=person, position=1, kind=enquiry.reach_by, address=enquiry.address)
+    person = people.add_person(
+        chosen_name=enquiry.chosen_name,
+        routes=[Route(RouteKind(enquiry.reach_by), enquiry.address)],
+        service=service,
+        named_contact=by.user,
+        by=by,
+    )
     Enquiry.objects.filter(pk=enquiry.pk).update(person=person)
     application = Application.objects.create(
         person=person, role=role, enquiry=enquiry, stage=Stage.SAID_HELLO, stage_since=enquiry.received_at
     )
-    stages.begin(application, by=by)
+    stages.begin(application, by=by, at=enquiry.received_at)
     application = _move(application, Stage.APPLYING, by=by)
     invitations.invite(person=person, roles=(Role.APPLICANT,), service=service, by=by)
     return application
@@ -82,33 +89,11 @@ def save_part(
 
 @transaction.atomic
 def save_about_you(
-    application: Application,
-    *,
-    chosen_name: str,
-    pronouns: str,
-    routes: Iterable[tuple[str, str]],
-    safe_contact_notes: str,
-    by: Actor,
+    application: Application, *, described: Mapping[str, str], routes: Iterable[Route], by: Actor
 ) -> Application:
-    """Keep what to call the person and how to reach them. `routes`: (kind, address), the one they like best first."""
+    """Keep what to call the person and how to reach them. `described` are columns of Person."""
     application = _editable(application)
-    person = application.person
-    before = log.snapshot(person)
-    person.chosen_name, person.pronouns, person.safe_contact_notes = chosen_name, pronouns, safe_contact_notes
-    person.save(update_fields=["chosen_name", "pronouns", "safe_contact_notes"])
-    person.routes.all().delete()
-    ContactRoute.objects.bulk_create(
-        ContactRoute(person=person, position=position, kind=kind, address=address)
-        for position, (kind, address) in enumerate(routes, start=1)
-    )
-    log.record(
-        by,
-        "people.changed",
-        "changed how {person} is called or reached",
-        about=person,
-        person=person,
-        changes=log.changes_between(person, before),
-    )
+    people.describe_person(application.person, routes=routes, by=by, **described)
     return save_part(application, PartKey.YOU, answers={}, by=by)
 
 
@@ -116,9 +101,7 @@ def save_about_you(
 def save_what_helps(application: Application, *, access_needs: str, by: Actor) -> Application:
     """Keep what helps the person take part."""
     application = _editable(application)
-    person = application.person
-    person.access_needs = access_needs
-    person.save(update_fields=["access_needs"])
+    people.describe_person(application.person, access_needs=access_needs, by=by)
     return save_part(application, PartKey.HELP, answers={}, by=by)
 
 

@@ -12,63 +12,6 @@ from coprod.people.models import RouteKind
 from coprod.ui.forms import Chips, Form, MonthYearField, OnceField
 
 
-class AboutYouForm(Form):
-    chosen_name = forms.CharField(
-        label="What shall we call you?",
-        help_text="It does not have to be your legal name.",
-        max_length=120,
-        error_messages={"required": "Tell us what to call you. Any name will do."},
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-    pronouns = forms.CharField(
-        label="Your pronouns", help_text="Only if you want to. For example: she, her.", required=False, max_length=60
-    )
-    email = forms.EmailField(
-        label="E-mail address",
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={"invalid": "That does not look like an e-mail address. One looks like name@example.org."},
-    )
-    phone = forms.CharField(
-        label="Phone number",
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-    )
-    prefer = forms.ChoiceField(
-        label="How do you like to hear from us?",
-        choices=[("email", "E-mail"), ("text", "Text message"), ("phone", "Phone call")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how you like to hear from us."},
-    )
-    safe_contact_notes = forms.CharField(
-        label="Is there anything we should be careful with when we contact you?",
-        help_text="For example: no voicemail, or someone else may read your messages.",
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def clean_phone(self) -> str:
-        phone = self.cleaned_data["phone"]
-        return check_address(RouteKind.PHONE, phone) if phone else ""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("prefer") == "email" and not data.get("email") and "email" not in self.errors:
-            self.add_error("email", "Give us your e-mail address, or choose another way to hear from us.")
-        if data.get("prefer") in ("text", "phone") and not data.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", "Give us your phone number, or choose another way to hear from us.")
-        return data
-
-    @property
-    def routes(self) -> list[tuple[str, str]]:
-        """(kind, address), the one they like best first."""
-        data = self.cleaned_data
-        known = [("email", data["email"]), ("text", data["phone"]), ("phone", data["phone"])]
-        return sorted([route for route in known if route[1]], key=lambda route: route[0] != data["prefer"])
-
-
 class WhatHelpsForm(Form):
     access_needs = forms.CharField(
         label="What helps you take part?",

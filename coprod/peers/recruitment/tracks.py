@@ -22,11 +22,6 @@ class Track:
     asked: int = 0
     note: str = ""
 
-    @property
-    def dots(self) -> list[bool]:
-        """One for each that was asked: True when it is back."""
-        return [place < self.back for place in range(self.asked)]
-
 
 def of(application: Application, coverage: Coverage) -> list[Track]:
     """The tracks of an application in checks; none before that."""

@@ -11,7 +11,7 @@ from django.db.models import Q
 from coprod import clock
 from coprod.people.addresses import normal_phone
 from coprod.people.models.person import Person
-from coprod.people.models.service import STAFF_ROLES, Role, Service
+from coprod.people.models.service import STAFF_ROLES, Role, RoleHeld, Service
 
 
 class UserManager(BaseUserManager["User"]):
@@ -21,6 +21,12 @@ class UserManager(BaseUserManager["User"]):
         user.set_unusable_password()
         user.save(using=self._db)
         return user
+
+    def colleagues(self) -> models.QuerySet["User"]:
+        """Everyone who holds a staff role today, by name."""
+        held = RoleHeld.objects.current().filter(role__in=STAFF_ROLES)
+        found = self.filter(pk__in=held.values("user_id"), is_active=True)
+        return found.select_related("person").order_by("person__chosen_name")
 
     @classmethod
     def clean_email(cls, email: str | None) -> str | None:

@@ -10,10 +10,10 @@ from coprod.accounts import kept
 from coprod.accounts.doors import participant_required
 from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts, progress
-from coprod.peers.recruitment.forms import AboutYouForm, FreeForm, HopesForm, WhatHelpsForm, WhatYouKnowForm
+from coprod.peers.recruitment.forms import FreeForm, HopesForm, WhatHelpsForm, WhatYouKnowForm
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
-from coprod.people.models import RouteKind
+from coprod.people.forms import ReachForm
 
 
 def own_application(request: HttpRequest) -> Application:
@@ -58,30 +58,10 @@ def _grouped(how_far: progress.Progress) -> list[tuple[str, list[progress.PartSt
 @participant_required
 def you(request: HttpRequest) -> HttpResponse:
     application = own_application(request)
-    person = application.person
-    routes = list(person.routes.all())
-    address = {route.kind: route.address for route in routes}
-    form = AboutYouForm(
-        request.POST or None,
-        initial={
-            "chosen_name": person.chosen_name,
-            "pronouns": person.pronouns,
-            "email": address.get(RouteKind.EMAIL, ""),
-            "phone": address.get(RouteKind.TEXT) or address.get(RouteKind.PHONE, ""),
-            "prefer": routes[0].kind if routes else None,
-            "safe_contact_notes": person.safe_contact_notes,
-        },
-    )
+    form = ReachForm(request.POST or None, initial=ReachForm.initial_for(application.person))
     if kept.restore(request, form) or not form.is_valid():
         return _part_page(request, application, PartKey.YOU, form)
-    acts.save_about_you(
-        application,
-        chosen_name=form.cleaned_data["chosen_name"],
-        pronouns=form.cleaned_data["pronouns"],
-        routes=form.routes,
-        safe_contact_notes=form.cleaned_data["safe_contact_notes"],
-        by=Actor.of(request.user),
-    )
+    acts.save_about_you(application, described=form.described, routes=form.routes, by=Actor.of(request.user))
     return redirect("recruitment:apply")
 
 
