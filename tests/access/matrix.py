@@ -216,7 +216,7 @@ ROWS: list[Row] = [
     row("Use a passkey again", "mfa_reauthenticate_webauthn", {SIGNED_IN: 403}, without_factor=None, who=ONE_S_OWN),
     # The public site and the handbook.
     public("The home page", "", path="/"),
-    public("The pages of the site, for search engines", "sitemap"),
+    public("The pages of the site, for search engines", "", path="/sitemap.xml"),
     public("Doors that are not for search engines", "robots"),
     public("A picture of the site", "media", objects="picture_of_the_site"),
     row("The handbook", "handbook", OWN),
