@@ -114,6 +114,12 @@ def test_the_editor_has_pages_and_images_and_nothing_else(home, edie, rf, cast):
     assert edie.get("/cms/redirects/").status_code != 200
 
 
+def test_the_editors_first_page_leads_to_our_handbook(home, edie):
+    page = edie.get("/cms/").content.decode()
+    assert 'href="/handbook/change-the-home-page/"' in page
+    assert "guide.wagtail.org" not in page
+
+
 def test_the_home_page_cannot_go(home, edie):
     assert edie.post(f"/cms/pages/{home.pk}/delete/").status_code == 302
     assert edie.post(f"/cms/pages/{home.pk}/unpublish/").status_code == 302

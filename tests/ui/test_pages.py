@@ -223,12 +223,27 @@ def test_too_many_answers_are_the_same_page(client):
 @pytest.fixture
 def empty_menus(monkeypatch):
     monkeypatch.setattr(menus, "_items", {name: [] for name in menus.MENUS})
+    monkeypatch.setattr(menus, "_sources", {name: [] for name in menus.MENUS})
 
 
 def lines_at(address, user=None):
     request = RequestFactory().get(address)
     request.user = user or AnonymousUser()
     return menus.lines_for("work", request)
+
+
+def test_a_source_is_asked_each_time_the_menu_is_drawn(empty_menus):
+    places = []
+    menus.register("work", MenuItem("Today", path="/workspace/", order=10))
+    menus.register_source("work", lambda request: places)
+    assert [line.label for line in lines_at("/")] == ["Today"]
+    places.append(MenuItem("First", path=f"/{len(places)}/", order=5))
+    assert [line.label for line in lines_at("/")] == ["First", "Today"]
+
+
+def test_a_source_for_a_menu_that_is_not_there_is_refused(empty_menus):
+    with pytest.raises(ValueError, match="There is no menu called cellar"):
+        menus.register_source("cellar", list)
 
 
 def test_a_menu_shows_what_rooms_registered_in_order(empty_menus):

@@ -10,7 +10,7 @@ from coprod.ui import menus
 from coprod.ui.menus import MenuItem
 
 HOME = MenuItem("Home", path="/", order=10)
-menus.register("public", HOME, MenuItem("Get involved", "recruitment:apply", order=20))
+menus.register("public", HOME, MenuItem("Get involved", path="/apply/", order=20))
 
 
 def _pages(request: HttpRequest | None) -> list[StandardPage]:
