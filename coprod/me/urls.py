@@ -7,4 +7,5 @@ app_name = "me"
 urlpatterns = [
     # /me/
     path("", views.home, name="home"),
+    path("details/", views.details, name="details"),
 ]

@@ -1,10 +1,14 @@
 """Everyone's landing page after signing in: what is next for me."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from coprod.accounts import kept
 from coprod.accounts.doors import signed_in
-from coprod.people import next_steps
+from coprod.audit.actor import Actor
+from coprod.people import acts, next_steps
+from coprod.people.forms import OwnDetailsForm
 
 
 @signed_in
@@ -15,3 +19,15 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.is_team and not steps:  # type: ignore[union-attr]
         return redirect("workspace:today")
     return render(request, "me/home.html", {"person": user.person, "steps": steps})  # type: ignore[union-attr]
+
+
+@signed_in
+def details(request: HttpRequest) -> HttpResponse:
+    """What to call me and how to reach me; only I and those who work with me see it."""
+    person = request.user.person  # type: ignore[union-attr]
+    form = OwnDetailsForm(request.POST or None, initial=OwnDetailsForm.initial_for(person))
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "me/details.html", {"person": person, "form": form})
+    acts.describe_person(person, routes=form.routes, by=Actor.of(request.user), **form.described)
+    messages.success(request, "We have kept your details.")
+    return redirect("me:home")

@@ -108,9 +108,8 @@ class ReachForm(Form):
             Route(RouteKind.POST, data["post"]),
             Route(RouteKind.THROUGH, through=data.get("through")),
         ]
-        return sorted(
-            [route for route in known if route.leads_somewhere], key=lambda route: route.kind != data["prefer"]
-        )
+        working = [route for route in known if route.leads_somewhere]
+        return sorted(working, key=lambda route: route.kind != data["prefer"])
 
     @property
     def described(self) -> dict[str, str]:
@@ -130,7 +129,7 @@ class OwnDetailsForm(ReachForm):
     )
     emergency_contact = forms.CharField(
         label="Someone to ring in an emergency",
-        help_text="Only if you want to. A name and a number. It is stored encrypted, and read only if you are in danger.",
+        help_text="Only if you want to. A name and a number. We read it only if you are in danger.",
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),

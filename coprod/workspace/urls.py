@@ -14,6 +14,7 @@ urlpatterns = [
     # /workspace/people/
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/details/", people.details, name="details"),
     # /workspace/applications/
     path("applications/<int:pk>/yes-if/", people.say_yes_if, name="say_yes_if"),
     path("applications/<int:pk>/close/", people.close, name="close"),

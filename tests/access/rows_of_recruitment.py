@@ -183,6 +183,15 @@ ROWS = [
     ),
     row("See the people", "workspace:people", {(*RECRUITERS, OTHER_LEAD): 200}),
     row("Open a person's record", "workspace:person", {RECRUITERS: 200}, objects="record_of_asha"),
+    row("Change how to reach a person", "workspace:details", {RECRUITERS: 200}, objects="record_of_asha"),
+    row(
+        "Change how to reach a person",
+        "workspace:details",
+        {RECRUITERS: 302},
+        method="POST",
+        objects="record_of_asha",
+        data={"chosen_name": "Asha T", "prefer": "phone", "phone": "01632 960111"},
+    ),
     row(
         "Write a note",
         "workspace:person",
@@ -212,4 +221,12 @@ ROWS = [
     ),
     # One's own page.
     row("One's page", "me:home", {PARTICIPANTS: 200, STAFF: 302}),
+    row("One's details", "me:details", {(*PARTICIPANTS, *STAFF): 200}),
+    row(
+        "Change one's details",
+        "me:details",
+        {(*PARTICIPANTS, *STAFF): 302},
+        method="POST",
+        data={"chosen_name": "Wren", "prefer": "phone", "phone": "01632 960111"},
+    ),
 ]

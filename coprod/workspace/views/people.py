@@ -19,6 +19,8 @@ from coprod.peers.recruitment.stages import PATH, Stage
 from coprod.peers.references import acts as references
 from coprod.peers.references import pictures, standing
 from coprod.peers.references.models import ReferenceRequest
+from coprod.people import acts as people_acts
+from coprod.people.forms import StaffReachForm
 from coprod.people.models import Person, Role
 from coprod.people.models.service import RECRUITING_ROLES
 from coprod.workspace import figures, timeline
@@ -58,6 +60,18 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("workspace:person", pk=found.pk)
     can_lead = request.user.has_role(Role.LEAD)  # type: ignore[union-attr]
     return render(request, "workspace/person.html", {**_record(found, form), "can_lead": can_lead})
+
+
+@team_required(*RECRUITING_ROLES)
+def details(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a person is called and how they are reached, filled in with or for them."""
+    found = _visible_person(request, pk)
+    form = StaffReachForm(request.POST or None, initial=StaffReachForm.initial_for(found))
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "workspace/details.html", {"person": found, "form": form})
+    by = Actor.of(request.user).for_person(found.chosen_name)
+    people_acts.describe_person(found, routes=form.routes, by=by, **form.described)
+    return redirect("workspace:person", pk=found.pk)
 
 
 def _visible_person(request: HttpRequest, pk: int) -> Person:
