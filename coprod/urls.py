@@ -9,6 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from coprod.accounts import urls as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Machines that watch over this one
+    path("", include("coprod.messaging.urls_health")),
     # Anyone
     path("hello/", include("coprod.programme.enquiries.urls")),
     path("", include("coprod.peers.references.urls")),
