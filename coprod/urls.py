@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coprod.peers.references.urls")),
     path("account/", include(accounts)),
     path("", include("coprod.content.home.urls")),
+    path("files/", include("coprod.vault.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
     path("me/messages/", include("coprod.messaging.urls_own")),
