@@ -22,7 +22,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = _port()
         addresses = _free_addresses(port)
-        call_command("ensure_schedules", stdout=self.stdout)
+        # Addresses in messages lead to this port, unless the installation has an address of its own.
+        os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
+        call_command("ensure_schedules", verbosity=0)
         self._is_stopping = False
         for number in SIGNALS:
             signal.signal(number, self._stop)
