@@ -118,7 +118,7 @@ def _macros() -> HasMacros:
 
 
 def _stream(upload: File) -> IO[bytes]:
-    return upload.file or upload  # type: ignore[return-value]
+    return upload.file or upload
 
 
 def _listed(kinds: tuple[Kind, ...]) -> str:

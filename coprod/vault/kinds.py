@@ -32,9 +32,7 @@ DOCX = Kind(
     "a Word document",
     package_part="wordprocessingml.document.main+xml",
 )
-XLSX = Kind(
-    f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",), "a spreadsheet", package_part="spreadsheetml.sheet.main+xml"
-)
+XLSX = Kind(f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",), "a spreadsheet", package_part="spreadsheetml.sheet.main+xml")
 MP3 = Kind("audio/mpeg", ("mp3",), "an MP3 recording", ("audio/mp3",))
 M4A = Kind("audio/mp4", ("m4a", "mp4"), "an M4A recording", ("audio/m4a", "audio/x-m4a"))
 OGG = Kind("audio/ogg", ("ogg", "oga", "opus"), "an Ogg recording", ("application/ogg", "audio/opus"))

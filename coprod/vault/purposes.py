@@ -1,6 +1,6 @@
 """What private files are kept for. A room names its purposes in `files.py`, found by name when the apps are loaded:
 
-    register(Purpose("receipt", kinds=(JPEG, PNG, PDF), most_bytes=10 * MIB, can_open=may_see_receipt))
+register(Purpose("receipt", kinds=(JPEG, PNG, PDF), most_bytes=10 * MIB, can_open=may_see_receipt))
 """
 
 from collections.abc import Callable
