@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from coprod.audit.actor import Actor
 from coprod.demo import site, story
 from coprod.people.models import Charity, Person
 
@@ -22,5 +21,5 @@ class Command(BaseCommand):
             raise CommandError("There is something in this database already. `reset_demo` empties it first.")
         self.stdout.write("Telling the demonstration's story. This takes a moment.")
         story.tell()
-        site.begin(by=Actor.system())
+        site.build()
         self.stdout.write("Done.")
