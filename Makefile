@@ -25,7 +25,7 @@ setup: $(READY) ## Begin for real use: asks for the charity, its first service a
 	@$(PY) manage.py setup_charity
 
 test: $(READY_DEV) ## Run every test (SQLite, or what DATABASE_URL names); browser journeys where chromium is found
-	@$(PY) -m tests.suite everything journeys
+	@$(PY) -m tests.suite everything redis journeys
 
 check: $(READY_DEV) ## Look for what a machine can see: style, types, rooms, missing migrations, deployment settings
 	@$(PY) -m ruff check .

@@ -1,4 +1,4 @@
-"""Runs parts of the suite one after another and adds them up: `python -m tests.suite everything journeys`.
+"""Runs parts of the suite one after another and adds them up: `python -m tests.suite everything redis journeys`.
 
     everything   every test but the browser journeys, in two processes
     journeys     the browser journeys, in one process; left out, plainly, where there is no chromium
@@ -64,4 +64,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or ["everything", "journeys"]))
+    sys.exit(main(sys.argv[1:] or ["everything", "redis", "journeys"]))
