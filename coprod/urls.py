@@ -9,11 +9,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from coprod.accounts import urls as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Machines that watch over this one
+    path("", include("coprod.messaging.urls_health")),
     # Anyone
     path("hello/", include("coprod.programme.enquiries.urls")),
     path("", include("coprod.peers.references.urls")),
     path("account/", include(accounts)),
     path("", include("coprod.content.home.urls")),
+    path("files/", include("coprod.vault.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
     path("me/messages/", include("coprod.messaging.urls_own")),

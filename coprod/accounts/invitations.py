@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from coprod import clock
 from coprod.accounts import acts, mail, permissions
 from coprod.audit import log
 from coprod.audit.actor import Actor
+from coprod.messaging import sending
 from coprod.people.addresses import normal_phone
 from coprod.people.models import ContactRoute, Person, Role, RouteKind, Service, User
 from coprod.ui.refusals import NotAllowed, Refusal
@@ -96,6 +99,17 @@ def revoke(*, user: User, by: Actor) -> None:
     log.record(
         by, "accounts.invitation.revoked", "took back the invitation of {person}", about=user, person=user.person
     )
+
+
+def address_to_hand_over(user: User) -> str:
+    """The address in the invitation just sent, for someone whose mail may not work yet. Call it in the transaction
+    that sent it: the message then carries the same address.
+    """
+    link = PrivateLink.objects.filter(purpose=PURPOSE, subject_id=user.pk).latest("pk")
+    message = mail.message_of(link)
+    sending.give_secret(message)
+    message.save(update_fields=["secret"])
+    return settings.SITE_URL + reverse("invitation", kwargs={"token": message.secret})
 
 
 def accepted(user: User) -> None:

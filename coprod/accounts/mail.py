@@ -52,7 +52,16 @@ def invitation(user: User, link: PrivateLink, *, by: Actor) -> Message:
     return outbox.post(
         INVITATION,
         to=Addressee(user.person.chosen_name, channel, address or "", about_person=user.person),
-        key=f"invitation:{link.pk}",
+        key=_invitation_key(link),
         refs={"link": link.pk, "user": user.pk},
         by=by,
     )
+
+
+def message_of(link: PrivateLink) -> Message:
+    """The message that carries an invitation's link."""
+    return Message.objects.get(key=_invitation_key(link))
+
+
+def _invitation_key(link: PrivateLink) -> str:
+    return f"invitation:{link.pk}"

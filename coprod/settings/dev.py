@@ -24,5 +24,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"coprod": {"handlers": ["console"], "level": "INFO"}},
+    "loggers": {
+        "coprod": {"handlers": ["console"], "level": "INFO"},
+        "django-q": {"handlers": ["console"], "level": "WARNING"},
+    },
 }

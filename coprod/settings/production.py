@@ -2,6 +2,7 @@
 
 from cryptography.fernet import Fernet
 
+from coprod import logs
 from coprod.settings.base import *  # noqa: F403
 from coprod.settings.environment import Requirements, env
 
@@ -60,3 +61,5 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+
+LOGGING = logs.settings(env.str("LOG_LEVEL", default="INFO"))

@@ -1,8 +1,12 @@
-"""Private links (coprod/vault/links.py)."""
+"""Private links (links.py) and private files (keeping.py)."""
+
+import uuid
 
 from django.db import models
+from django.urls import reverse
 
 from coprod import clock
+from coprod.vault.fields import EncryptedTextField
 
 
 class PrivateLink(models.Model):
@@ -25,3 +29,30 @@ class PrivateLink(models.Model):
     @property
     def is_open(self) -> bool:
         return self.revoked_at is None and self.used_at is None and self.expires_at > clock.now()
+
+
+class PrivateFile(models.Model):
+    """Something a person sent. `purpose` decides who may open it, `subject_id` is the record it belongs to."""
+
+    SENSITIVE = ("stored_as",)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    stored_as = models.CharField(max_length=200, unique=True)
+    original_name = EncryptedTextField()
+    content_type = models.CharField("what it is, by its content", max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    kept_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "subject_id"], name="file_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} file"
+
+    @property
+    def url(self) -> str:
+        """Where those who may open it get it."""
+        return reverse("private_file", args=[self.pk])

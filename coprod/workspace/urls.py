@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coprod.workspace.views import enquiries, people, today
+from coprod.workspace.views import charity, enquiries, health, people, today
 
 app_name = "workspace"
 
@@ -22,4 +22,10 @@ urlpatterns = [
     # /workspace/referees/
     path("people/<int:person_pk>/referees/<int:pk>/ask/", people.ask, name="ask"),
     path("requests/<int:pk>/ask-again/", people.ask_again, name="ask_again"),
+    # /workspace/charity/
+    path("charity/", charity.charity, name="charity"),
+    path("charity/logo/", charity.logo, name="logo"),
+    path("charity/no-logo/", charity.no_logo, name="no_logo"),
+    # /workspace/health/
+    path("health/", health.health, name="health"),
 ]

@@ -174,6 +174,24 @@ def page_for_editors(cast: Any) -> dict[str, Any]:
     return {"slug": "change-the-home-page"}
 
 
+@setup
+def own_letter(cast: Any) -> dict[str, Any]:
+    """A private file of Asha's, kept for a purpose of the tests."""
+    from coprod.vault import keeping
+    from tests.vault.uploads import PURPOSE, upload
+
+    file = keeping.keep(upload("letter.pdf", b"%PDF-1.7"), purpose=PURPOSE, subject_id=cast("asha").pk)
+    return {"pk": file.pk}
+
+
+CHARITY = {
+    "name": "Harbour Housing Together",
+    "contact_number": "01632 960001",
+    "number_cost": "",
+    "contact_hours": "",
+    "outside_hours": "",
+    "contact_email": "",
+}
 NEW_ROLE = {"role": "applicant", "service": "", "ends_on": ""}
 ADMINISTRATORS_ONLY = {ADMINISTRATOR: 302}
 CMS = (EDITOR, ADMINISTRATOR)
@@ -251,6 +269,24 @@ ROWS: list[Row] = [
     ),
     row("End a role", "team_end_role", ADMINISTRATORS_ONLY, method="POST", objects="role_of_colleague"),
     row("Reset a second factor", "team_reset_second_factor", ADMINISTRATORS_ONLY, method="POST", objects="colleague"),
+    # Private files.
+    row(
+        "Open a private file",
+        "private_file",
+        {APPLICANT: 200},
+        objects="own_letter",
+        strangers=404,
+        without_factor=None,
+        who="whom its purpose lets open it",
+    ),
+    # The administrator.
+    row("Say who the charity is", "workspace:charity", {ADMINISTRATOR: 200}),
+    row("Say who the charity is", "workspace:charity", ADMINISTRATORS_ONLY, method="POST", data=CHARITY),
+    row("Send no logo at all", "workspace:logo", {ADMINISTRATOR: 200}, method="POST"),
+    row("Take the logo away", "workspace:no_logo", ADMINISTRATORS_ONLY, method="POST"),
+    row("See whether everything runs", "workspace:health", {ADMINISTRATOR: 200}),
+    public("Is the process up?", "healthz"),
+    public("Is it ready for people?", "readyz", 503, who="anyone"),
     # The site's editor.
     row("Edit the site", "", {CMS: 200}, path="/cms/"),
     row("Edit the site's images", "", {CMS: 200}, path="/cms/images/"),

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-PUBLIC_FOLDERS = ("images/", "charity/")
-"""Sizes made from uploaded images, and the charity's logo. Originals carry where and when; they stay inside."""
+PUBLIC_FOLDERS = ("images/",)
+"""Sizes made from uploaded images. Originals carry where and when; they stay inside."""
 
 
 @require_safe

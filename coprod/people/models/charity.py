@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import models
 
+from coprod.vault.models import PrivateFile
+
 
 class Charity(models.Model):
     """The legal controller. Contact number, its cost and hours have no default promise."""
@@ -15,7 +17,7 @@ class Charity(models.Model):
     outside_hours = models.CharField("what happens outside those hours", max_length=300, blank=True)
     contact_email = models.EmailField(blank=True)
     exit_url = models.URLField("where “leave this page quickly” goes", default="https://www.bbc.co.uk/weather")
-    logo = models.ImageField(upload_to="charity/", blank=True)
+    logo = models.ForeignKey(PrivateFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     footer_note = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -34,4 +36,4 @@ class Charity(models.Model):
     @classmethod
     def of_this_installation(cls) -> "Charity":
         """The charity, or an unsaved one with an empty name before `make setup`."""
-        return cls.objects.filter(pk=1).first() or cls(name="")
+        return cls.objects.select_related("logo").filter(pk=1).first() or cls(name="")

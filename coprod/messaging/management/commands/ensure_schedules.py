@@ -11,4 +11,6 @@ class Command(BaseCommand):
     help = "Write the schedules of every capability for the background worker."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{schedules.ensure()} schedules are in place.")
+        count = schedules.ensure()
+        if options["verbosity"]:
+            self.stdout.write(f"{count} schedules are in place.")
