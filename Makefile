@@ -16,12 +16,10 @@ help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## Start site, worker and demonstration on http://localhost:8000 (PORT=8001 for another port)
-	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py seed_demo --if-empty
-	@$(PY) manage.py start
+	@$(PY) manage.py start --demonstration
 
 setup: $(READY) ## Begin for real use: asks for the charity, its first service and its first administrator
-	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py migrate --verbosity 0 --skip-checks
 	@$(PY) manage.py setup_charity
 
 test: $(READY_DEV) ## Run every test (SQLite, or what DATABASE_URL names); browser journeys where chromium is found

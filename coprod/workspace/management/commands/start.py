@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 STOPPING_MAY_TAKE = 15
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -19,11 +19,21 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Command(BaseCommand):
     help = "Start the site and the background worker together. Ctrl-C stops both."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--demonstration",
+            action="store_true",
+            help="first bring the database up to date, and load the demonstration if it is empty",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         port = _port()
         addresses = _free_addresses(port)
         # Addresses in messages lead to this port, unless the installation has an address of its own.
         os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
+        if options["demonstration"]:
+            call_command("migrate", verbosity=0)
+            call_command("seed_demo", if_empty=True, stdout=self.stdout)
         call_command("ensure_schedules", verbosity=0)
         self._is_stopping = False
         for number in SIGNALS:
