@@ -19,7 +19,7 @@ run: $(READY) ## Start site, worker and demonstration on http://localhost:8000 (
 	@$(PY) manage.py start --demonstration
 
 setup: $(READY) ## Begin for real use: asks for the charity, its first service and its first administrator
-	@$(PY) manage.py migrate --verbosity 0 --skip-checks
+	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py setup_charity
 
 test: $(READY_DEV) ## Run every test (SQLite, or what DATABASE_URL names); browser journeys where chromium is found

@@ -27,5 +27,6 @@ COLLEAGUES = (
     Colleague("Sam Linnet", "sam@harbour.example", (Role.SUPPORT_WORKER,), "Quayside House", "supports residents"),
     Colleague("Edie Wren", "edie@harbour.example", (Role.EDITOR,), about="edits the public site"),
     Colleague("Ada Merlin", "ada@harbour.example", (Role.ADMINISTRATOR,), about="runs this installation"),
+    Colleague("Nessa Rook", "nessa@harbour.example", (Role.DATA_PROTECTION,), about="looks after the records"),
     Colleague("Tom Bunting", "tom@harbour.example", (Role.TRUSTEE,), about="sees totals only"),
 )

@@ -1,19 +1,27 @@
 """What happens to the charity, its services, and what is known about a person."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from django.core.files.base import File
 from django.db import transaction
 
+from coprod import clock
 from coprod.audit import log
 from coprod.audit.actor import Actor
 from coprod.people.files import LOGO
-from coprod.people.models import Charity, ContactRoute, Person, Service, User
-from coprod.people.permissions import may_describe_charity
+from coprod.people.models import Charity, ContactRoute, DatedSetting, Person, Service, User
+from coprod.people.permissions import may_decide_settings, may_describe_charity
 from coprod.people.reach import Route
-from coprod.ui.refusals import NotAllowed
+from coprod.ui.refusals import NotAllowed, Refusal
 from coprod.vault import keeping
+
+Setting = TypeVar("Setting", bound=DatedSetting)
+
+
+class SettingInThePast(Refusal):
+    title = "That day has gone"
 
 
 @transaction.atomic
@@ -61,6 +69,23 @@ def open_service(*, name: str, parent: Service | None = None, by: Actor) -> Serv
     if is_new:
         log.record(by, "people.service_opened", f"opened the service {name}", about=service)
     return service
+
+
+@transaction.atomic
+def decide_setting(setting: type[Setting], *, effective_from: date, reason: str, by: Actor, **columns: Any) -> Setting:
+    """Decide a dated setting anew, from a day on. What was in force before stays known.
+    Raises NotAllowed, or SettingInThePast for a day that has gone.
+    """
+    if not may_decide_settings(by):
+        raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
+    if effective_from < clock.today():
+        raise SettingInThePast("A setting can begin today or later, so that what was decided under it stays true.")
+    decided = setting(effective_from=effective_from, author=by.user, author_label=by.label, reason=reason, **columns)
+    decided.save()
+    log.record(
+        by, "people.setting_decided", f"changed the {setting._meta.verbose_name}", about=decided, changes=columns
+    )
+    return decided
 
 
 @transaction.atomic

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from coprod.audit.actor import Actor
 from coprod.people.models import Role
 from coprod.people.models.service import RECRUITING_ROLES
+from coprod.people.permissions import may_decide_settings
 from coprod.ui import menus
 from coprod.ui.menus import MenuItem
+from coprod.workspace.views.audit import KEEPERS
 
 
 def recruits(user: Any) -> bool:
@@ -16,10 +19,20 @@ def administers(user: Any) -> bool:
     return bool(user.is_authenticated and user.has_role(Role.ADMINISTRATOR))
 
 
+def decides(user: Any) -> bool:
+    return bool(user.is_authenticated and may_decide_settings(Actor.of(user)))
+
+
+def keeps_records(user: Any) -> bool:
+    return bool(user.is_authenticated and user.has_role(*KEEPERS))
+
+
 menus.register(
     "work",
     MenuItem("Today", "workspace:today", order=10),
     MenuItem("People", "workspace:people", visible=recruits, order=20),
+    MenuItem("Settings", "workspace:settings", visible=decides, order=80),
+    MenuItem("What was done", "workspace:audit", visible=keeps_records, order=91),
     MenuItem("Your charity", "workspace:charity", visible=administers, order=92),
     MenuItem("Health", "workspace:health", visible=administers, order=94),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coprod.workspace.views import charity, enquiries, health, people, today
+from coprod.workspace.views import audit, charity, enquiries, health, people, settings, today
 
 app_name = "workspace"
 
@@ -26,6 +26,11 @@ urlpatterns = [
     path("charity/", charity.charity, name="charity"),
     path("charity/logo/", charity.logo, name="logo"),
     path("charity/no-logo/", charity.no_logo, name="no_logo"),
+    # /workspace/settings/
+    path("settings/", settings.settings, name="settings"),
+    path("settings/<slug:key>/", settings.setting, name="setting"),
+    # /workspace/audit/
+    path("audit/", audit.audit, name="audit"),
     # /workspace/health/
     path("health/", health.health, name="health"),
 ]

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts as recruitment
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
 from tests import recruiting
 from tests.access.matrix import (
+    ADMINISTRATOR,
     ANYONE,
     APPLICANT,
     LEAD,
@@ -114,6 +116,12 @@ ACTIVITY = {
 REFEREE = {"name": "Len Dunnock", "kind": "work", "reach_by": "email", "address": "len@boatyard.test"}
 RECRUITERS = (LEAD, OFFICER, SAFEGUARDING)
 
+
+@setup
+def hello_setting(cast: Any) -> dict[str, Any]:
+    return {"key": "hellos"}
+
+
 ROWS = [
     # Saying hello.
     public("Say hello", "enquiries:hello"),
@@ -219,6 +227,22 @@ ROWS = [
         method="POST",
         objects="request_about_asha",
     ),
+    # What the charity decides, and what was done. (Priya and Owen lead a service, not the programme.)
+    row("The charity's settings", "workspace:settings", {(OFFICER, ADMINISTRATOR): 200}),
+    row("Decide a setting", "workspace:setting", {(OFFICER, ADMINISTRATOR): 200}, objects="hello_setting"),
+    row(
+        "Decide a setting",
+        "workspace:setting",
+        {(OFFICER, ADMINISTRATOR): 302},
+        method="POST",
+        objects="hello_setting",
+        data={
+            "answer_within_working_days": "3",
+            "effective_from": clock.today().isoformat(),
+            "reason": "Three of us now.",
+        },
+    ),
+    row("What was done", "workspace:audit", {ADMINISTRATOR: 200}),
     # One's own page.
     row("One's page", "me:home", {PARTICIPANTS: 200, STAFF: 302}),
     row("One's details", "me:details", {(*PARTICIPANTS, *STAFF): 200}),

@@ -34,13 +34,16 @@ class RefereeKind(models.TextChoices):
 class ReferenceRule(DatedSetting):
     """What the charity asks of a history (REF-1). An application keeps the rule in force when it was sent."""
 
-    window_months = models.PositiveSmallIntegerField(default=24)
-    references_required = models.PositiveSmallIntegerField(default=1)
-    vouched_months_required = models.PositiveSmallIntegerField(default=12)
-    gap_months_allowed = models.PositiveSmallIntegerField(default=3)
-    accepted_kinds = models.JSONField(default=list, blank=True)
-    reference_good_for_months = models.PositiveSmallIntegerField(default=12)
-    cqc_schedule_3_applies = models.BooleanField(default=False)
+    window_months = models.PositiveSmallIntegerField("months of history", default=24)
+    references_required = models.PositiveSmallIntegerField("character references", default=1)
+    vouched_months_required = models.PositiveSmallIntegerField("months vouched for", default=12)
+    gap_months_allowed = models.PositiveSmallIntegerField("longest gap without words, in months", default=3)
+    accepted_kinds = models.JSONField("kinds of referee accepted", default=list, blank=True)
+    reference_good_for_months = models.PositiveSmallIntegerField("months a reference stays good", default=12)
+    cqc_schedule_3_applies = models.BooleanField("CQC Schedule 3 applies", default=False)
+
+    class Meta(DatedSetting.Meta):
+        verbose_name = "rule about histories"
 
     def as_rule(self) -> rules.Rule:
         """The same as a value, for the arithmetic."""

@@ -92,4 +92,7 @@ class Answer(AppendOnly):
 class EnquiryRule(DatedSetting):
     """By when an enquiry is answered (REC-1)."""
 
-    answer_within_working_days = models.PositiveSmallIntegerField(default=2)
+    answer_within_working_days = models.PositiveSmallIntegerField("working days to answer a hello", default=2)
+
+    class Meta(DatedSetting.Meta):
+        verbose_name = "rule for answering hellos"

@@ -1,0 +1,93 @@
+"""The charity's dated settings: what is in force, what was, who decided it and why."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from coprod.accounts import kept
+from coprod.accounts.doors import team_required
+from coprod.audit.actor import Actor
+from coprod.messaging.models import MessageRules
+from coprod.peers.references.models import ReferenceRule
+from coprod.people import acts
+from coprod.people.models import DatedSetting, Role
+from coprod.people.permissions import may_decide_settings
+from coprod.programme.enquiries.models import EnquiryRule
+from coprod.workspace.settings_forms import EnquiryRuleForm, MessageRulesForm, ReferenceRuleForm, SettingForm
+
+DECIDERS = (Role.LEAD, Role.OFFICER, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its place in the address, its name, and the form that decides it."""
+
+    key: str
+    name: str
+    model: type[DatedSetting]
+    form: type[SettingForm]
+
+    @property
+    def in_force(self) -> dict[str, Any]:
+        """(label: value) of what counts today."""
+        return self.shown(self.model.in_force())
+
+    def shown(self, row: Any) -> dict[str, Any]:
+        fields = [row._meta.get_field(name) for name in self.form._meta.fields or ()]
+        return {str(field.verbose_name).capitalize(): _shown(getattr(row, field.name)) for field in fields}
+
+    @property
+    def versions(self) -> list[tuple[Any, dict[str, Any]]]:
+        """Every version, the newest first, with its values."""
+        return [(row, self.shown(row)) for row in self.model.objects.select_related("author__person")]
+
+
+SETTINGS = (
+    Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
+    Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
+    Setting("messages", "Quiet hours", MessageRules, MessageRulesForm),
+)
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(value).replace("_", " ") or "Every kind"
+    return value
+
+
+def _decider(request: HttpRequest) -> None:
+    if not may_decide_settings(Actor.of(request.user)):
+        raise Http404
+
+
+@team_required(*DECIDERS)
+def settings(request: HttpRequest) -> HttpResponse:
+    _decider(request)
+    return render(request, "workspace/settings.html", {"settings": SETTINGS})
+
+
+@team_required(*DECIDERS)
+def setting(request: HttpRequest, key: str) -> HttpResponse:
+    """Decide one anew. Applications already sent keep the rule they were sent under."""
+    _decider(request)
+    found = next((each for each in SETTINGS if each.key == key), None)
+    if found is None:
+        raise Http404
+    form = found.form(request.POST or None, instance=found.model.in_force())
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "workspace/setting.html", {"setting": found, "form": form})
+    data = form.cleaned_data
+    acts.decide_setting(
+        found.model,
+        effective_from=data["effective_from"],
+        reason=data["reason"],
+        by=Actor.of(request.user),
+        **form.columns,
+    )
+    messages.success(request, "We have kept the new setting, and the old one stays known.")
+    return redirect("workspace:setting", key=key)
