@@ -34,6 +34,7 @@ AUDIENCES: dict[str, Callable[[Any], bool]] = {
     "officer": _role(Role.OFFICER),
     "editor": _role(Role.EDITOR, Role.ADMINISTRATOR),
     "administrator": _role(Role.ADMINISTRATOR),
+    "records": _role(Role.DATA_PROTECTION, Role.ADMINISTRATOR),
 }
 
 
