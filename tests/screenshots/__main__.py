@@ -39,6 +39,15 @@ for role in (Role.LEAD, Role.OFFICER, Role.APPLICANT, Role.ADMINISTRATOR):
     found[role.value] = user and user.pk
 person = User.objects.filter(roles_held__role=Role.APPLICANT).order_by("pk").first()
 found["person"] = person and person.person_id
+from coprod.peers.references.models import Reference, ReferenceRequest
+from coprod.vault import links
+from coprod.vault.models import PrivateLink
+applying = User.objects.filter(person__applications__stage="applying", person__applications__sent_at=None).first()
+found["applying"] = applying and applying.pk
+found["reference"] = Reference.objects.filter(request__stage="received").values_list("pk", flat=True).first()
+asked = ReferenceRequest.objects.filter(stage="asked").first()
+link = asked and PrivateLink.objects.filter(purpose="reference", subject_id=asked.pk).first()
+found["referee"] = link and links.mint(link)
 found["enquiry"] = Enquiry.objects.waiting().values_list("pk", flat=True).first()
 print(json.dumps(found))
 """

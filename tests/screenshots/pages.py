@@ -1,6 +1,6 @@
 """Which pages `make screenshots` looks at, and as whom. One line for each page kind.
 
-`path` may hold {enquiry} or {person}: one of the demonstration. `with_errors` presses the page’s main
+`path` may hold {enquiry}, {person}, {reference} or {referee}: one of the demonstration. `with_errors` presses the page’s main
 button with nothing typed. `when_empty` is looked at in an installation that has just begun, too.
 """
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 NOBODY = ""
 LEAD, OFFICER, APPLICANT, ADMINISTRATOR = "lead", "officer", "applicant", "administrator"
+APPLYING = "applying"
+"""Someone whose application is not sent yet."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,36 @@ PAGES = [
     PageKind("hello", "/hello/", with_errors=True),
     PageKind("sign-in", "/account/login/", with_errors=True),
     PageKind("demo", "/demo/"),
-    PageKind("apply-welcome", "/apply/", APPLICANT),
+    PageKind("apply-welcome", "/apply/"),
+    PageKind("apply-tasks", "/apply/", APPLYING),
+    PageKind("apply-you", "/apply/you/", APPLYING, with_errors=True),
+    PageKind("apply-know", "/apply/know/", APPLYING),
+    PageKind("apply-hopes", "/apply/hopes/", APPLYING, with_errors=True),
+    PageKind("apply-history", "/apply/history/", APPLYING, with_errors=True),
+    PageKind("apply-people", "/apply/people/", APPLYING, with_errors=True),
+    PageKind("apply-check", "/apply/check/", APPLYING),
+    PageKind("history", "/apply/history/", APPLICANT),
+    PageKind("what-was-sent", "/apply/check/", APPLICANT),
+    PageKind("referee-start", "/references/{referee}/"),
+    PageKind("referee", "/references/{referee}/answer/", with_errors=True),
+    PageKind("details", "/me/details/", APPLICANT),
+    PageKind("break", "/me/break/", APPLICANT),
     PageKind("me", "/me/", APPLICANT, when_empty=True),
     PageKind("today", "/workspace/", LEAD, when_empty=True),
     PageKind("write-down-a-hello", "/workspace/enquiries/new/", LEAD, with_errors=True),
     PageKind("enquiry", "/workspace/enquiries/{enquiry}/", LEAD, with_errors=True),
     PageKind("people", "/workspace/people/", LEAD, when_empty=True),
     PageKind("person", "/workspace/people/{person}/", LEAD),
+    PageKind("reach", "/workspace/people/{person}/details/", LEAD, with_errors=True),
+    PageKind("messages", "/workspace/messages/", LEAD, when_empty=True),
+    PageKind("calls", "/workspace/calls/", LEAD, when_empty=True),
     PageKind("officer-today", "/workspace/", OFFICER),
+    PageKind("references", "/workspace/references/", OFFICER, when_empty=True),
+    PageKind("reference", "/workspace/references/{reference}/", OFFICER, with_errors=True),
+    PageKind("settings", "/workspace/settings/", OFFICER),
+    PageKind("setting", "/workspace/settings/references/", OFFICER, with_errors=True),
+    PageKind("what-was-done", "/workspace/audit/", ADMINISTRATOR, when_empty=True),
+    PageKind("handbook", "/handbook/", LEAD),
     PageKind("team", "/workspace/team/", ADMINISTRATOR, when_empty=True),
     PageKind("charity", "/workspace/charity/", ADMINISTRATOR, when_empty=True),
     PageKind("health", "/workspace/health/", ADMINISTRATOR, when_empty=True),
