@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -26,6 +25,7 @@ from coprod.people.models.service import RECRUITING_ROLES
 from coprod.workspace import figures, timeline
 
 A_PAGE = 50
+MESSAGES_SHOWN = 20
 
 
 @team_required(*RECRUITING_ROLES)
@@ -82,26 +82,25 @@ def _visible_person(request: HttpRequest, pk: int) -> Person:
 
 def _record(found: Person, form: NoteForm) -> dict[str, Any]:
     application = found.applications.select_related("person", "role", "rule", "enquiry").order_by("-pk").first()
-    coverage = standing.of(
-        found,
+    history = standing.history_of(found)
+    coverage = standing.cover(
+        history,
         rule=application.rule if application else None,
         ending=application.window_ends if application else None,
     )
-    activities = list(found.activities.all())
-    referees = list(found.referees.prefetch_related("requests__reference"))
     return {
         "person": found,
         "application": application,
         "steps": _steps(application) if application else [],
-        "tracks": tracks.of(application, coverage) if application else [],
+        "tracks": tracks.of(application, coverage, history.referees) if application else [],
         "coverage": coverage,
         "words": pictures.in_words(coverage),
-        "picture": pictures.picture(coverage, pictures.stretches_spoken_for(referees, activities)),
-        "referees": [(referee, standing.latest_request(referee)) for referee in referees],
+        "picture": pictures.picture(coverage, pictures.stretches_spoken_for(history)),
+        "referees": [(referee, standing.latest_request(referee)) for referee in history.referees],
         "routes": found.routes.all(),
         "notes": found.notes.select_related("by__person"),
         "timeline": timeline.of(found),
-        "messages_sent": Message.objects.filter(Q(person=found) | Q(about_person=found))[:20],
+        "messages_sent": Message.objects.concerning(found).select_related("person")[:MESSAGES_SHOWN],
         "form": form,
     }
 
