@@ -37,7 +37,6 @@ def _context(message: Message) -> dict[str, Any]:
 REQUEST = Kind(
     "reference_request",
     label="Asking for a character reference",
-    templates="messages/reference_request",
     context=_context,
     make_secret=_make_secret,
 )

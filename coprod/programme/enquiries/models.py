@@ -66,14 +66,6 @@ class Enquiry(models.Model):
     def __str__(self) -> str:
         return self.chosen_name
 
-    @property
-    def is_waiting(self) -> bool:
-        return self.stage == Stage.WAITING
-
-    @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.chosen_name.split()[:2]).upper()
-
 
 class EnquiryMove(StageRow):
     subject = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="moves")
