@@ -26,6 +26,8 @@ from coprod.workspace import figures, timeline
 
 A_PAGE = 50
 MESSAGES_SHOWN = 20
+ASKING_ROLES = (Role.LEAD, Role.OFFICER)
+"""Who asks referees; safeguarding leads read the record only."""
 
 
 @team_required(*RECRUITING_ROLES)
@@ -58,8 +60,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if not kept.restore(request, form) and form.is_valid():
         acts.add_note(found, **form.cleaned_data, by=Actor.of(request.user))
         return redirect("workspace:person", pk=found.pk)
-    can_lead = request.user.has_role(Role.LEAD)  # type: ignore[union-attr]
-    return render(request, "workspace/person.html", {**_record(found, form), "can_lead": can_lead})
+    user: Any = request.user
+    may = {"can_lead": user.has_role(Role.LEAD), "can_ask": user.has_role(*ASKING_ROLES)}
+    return render(request, "workspace/person.html", {**_record(found, form), **may})
 
 
 @team_required(*RECRUITING_ROLES)
@@ -146,7 +149,7 @@ def welcome_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workspace:person", pk=application.person_id)
 
 
-@team_required(Role.LEAD, Role.OFFICER)
+@team_required(*ASKING_ROLES)
 @require_POST
 def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
     """Ask a referee who has not been asked yet."""
@@ -155,7 +158,7 @@ def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
     return redirect("workspace:person", pk=person.pk)
 
 
-@team_required(Role.LEAD, Role.OFFICER)
+@team_required(*ASKING_ROLES)
 @require_POST
 def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     """A fresh link for a referee who has not answered."""
