@@ -178,6 +178,7 @@ class ReferenceRequest(models.Model):
 
     class Meta:
         ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["stage", "asked_at"], name="request_stage")]
         constraints = [
             models.UniqueConstraint(
                 fields=["referee"],
