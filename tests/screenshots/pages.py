@@ -1,7 +1,7 @@
 """Which pages `make screenshots` looks at, and as whom. One line for each page kind.
 
-`path` may hold {enquiry}, {person}, {reference} or {referee}: one of the demonstration. `with_errors` presses the page’s main
-button with nothing typed. `when_empty` is looked at in an installation that has just begun, too.
+`path` may hold {enquiry}, {person}, {reference} or {referee}: one of the demonstration. `with_errors` presses the
+page’s main button with nothing typed. `when_empty` is looked at in an installation that has just begun, too.
 """
 
 from dataclasses import dataclass
