@@ -114,10 +114,7 @@ def address_to_hand_over(user: User) -> str:
 
 def accepted(user: User) -> None:
     """They have signed in: their open invitations have done their job."""
-    for link in PrivateLink.objects.filter(
-        purpose=PURPOSE, subject_id=user.pk, used_at__isnull=True, revoked_at__isnull=True
-    ):
-        links.close(link)
+    links.finish(PURPOSE, user.pk)
 
 
 def invited(link: PrivateLink) -> User:

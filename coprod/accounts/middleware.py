@@ -10,7 +10,7 @@ from coprod.accounts import doors, sessions
 from coprod.people.models import Role
 from coprod.people.models.service import STAFF_ROLES
 
-# Longest first. Who holds none of the roles sees "not found"; no roles named means everyone signed in.
+# Who holds none of the roles sees "not found"; no roles named means everyone signed in.
 GUARDED: dict[str, tuple[Role, ...]] = {
     "/workspace/": tuple(STAFF_ROLES),
     "/cms/": doors.CMS_ROLES,

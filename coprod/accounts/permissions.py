@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from coprod.audit.actor import Actor, ActorKind
 from coprod.people.models import Person, Role, Service, User
-from coprod.people.models.service import PARTICIPANT_ROLES
+from coprod.people.models.service import PARTICIPANT_ROLES, STAFF_ROLES
 
 
 def users_visible_to(user: Any) -> QuerySet[User]:
@@ -18,7 +18,7 @@ def users_visible_to(user: Any) -> QuerySet[User]:
         return everyone
     if not user.has_role(Role.LEAD):
         return everyone.none()
-    staff = Q(roles_held__role__in=set(Role) - PARTICIPANT_ROLES)
+    staff = Q(roles_held__role__in=STAFF_ROLES)
     mine = everyone.filter(person__in=Person.objects.visible_to(user))
     return mine.exclude(pk__in=User.objects.filter(staff).values("pk"))
 

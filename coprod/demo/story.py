@@ -26,6 +26,7 @@ from coprod.people.reach import Route
 from coprod.programme.breaks import acts as breaks
 from coprod.programme.enquiries import acts as enquiries
 from coprod.programme.enquiries.models import Enquiry, Source
+from coprod.workspace import setting_up
 
 HELLO = "Being a peer mentor"
 VISITOR = Actor.link("a visitor")
@@ -90,8 +91,8 @@ class _Story:
                     accounts.give_role(user=user, role=role, service=service, by=system)
                 self.users[colleague.name] = user
             self.role = recruitment.offer_role(
-                name="Peer mentor",
-                involves="You meet one person, about once a week. You chat, go for walks and show them round.",
+                name=setting_up.FIRST_ROLE,
+                involves=setting_up.WHAT_IT_INVOLVES,
                 by=self.by("Priya Sandpiper"),
             )
 

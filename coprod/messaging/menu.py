@@ -5,7 +5,4 @@ from coprod.ui import menus
 from coprod.ui.menus import MenuItem
 
 menus.register("work", MenuItem("Messages", "messaging:messages", visible=works_with_messages, order=60))
-menus.register(
-    "footer",
-    MenuItem("Our messages to you", "own_messages:wanted", lambda user: bool(user and user.is_authenticated), 40),
-)
+menus.register("footer", MenuItem("Our messages to you", "own_messages:wanted", menus.for_those_signed_in, order=40))

@@ -70,6 +70,10 @@ class MessageQuerySet(models.QuerySet[Any]):
         people = Person.objects.visible_to(user).values("pk")
         return self.filter(Q(person_id__in=people) | Q(about_person_id__in=people) | Q(worker=user))
 
+    def concerning(self, person: Person) -> "MessageQuerySet":
+        """Messages to a person, and those to others about them."""
+        return self.filter(Q(person=person) | Q(about_person=person))
+
     def due(self, now: datetime) -> "MessageQuerySet":
         """What may be claimed now. A row of a kind that is no longer installed stays where it is."""
         return self.filter(state=State.WAITING, next_attempt_at__lte=now, kind__in=kinds.codes())

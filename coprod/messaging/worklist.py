@@ -62,12 +62,10 @@ def _trouble(row: Message, today: date) -> WorkItem:
 
 def _item(row: Message, today: date, kind: Any, what: str, *actions: Action) -> WorkItem:
     posted = clock.local(row.posted_at).date()
-    initials = "".join(word[0] for word in row.to_name.split()[:2]).upper()
     return WorkItem(
         kind=kind,
         who=row.to_name,
         who_url=_page(row),
-        initials=initials,
         what=what,
         note=f"Since {posted.day} {posted:%B}",
         due=posted,

@@ -73,17 +73,30 @@ def open_service(*, name: str, parent: Service | None = None, by: Actor) -> Serv
 
 @transaction.atomic
 def decide_setting(setting: type[Setting], *, effective_from: date, reason: str, by: Actor, **columns: Any) -> Setting:
-    """Decide a dated setting anew, from a day on. What was in force before stays known.
+    """Decide a dated setting anew, from a day on. `columns` are what changes; the rest stays as it will be in force
+    that day, and what was in force before stays known.
     Raises NotAllowed, or SettingInThePast for a day that has gone.
     """
     if not may_decide_settings(by):
         raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
     if effective_from < clock.today():
         raise SettingInThePast("A setting can begin today or later, so that what was decided under it stays true.")
-    decided = setting(effective_from=effective_from, author=by.user, author_label=by.label, reason=reason, **columns)
+    before = setting.in_force(effective_from)
+    decided = setting(
+        effective_from=effective_from,
+        author=by.user,
+        author_label=by.label,
+        reason=reason,
+        **{name: getattr(before, name) for name in setting.own_columns()} | columns,
+    )
     decided.save()
+    changes = log.changes_between(decided, log.snapshot(before))
     log.record(
-        by, "people.setting_decided", f"changed the {setting._meta.verbose_name}", about=decided, changes=columns
+        by,
+        "people.setting_decided",
+        f"changed the {setting._meta.verbose_name}",
+        about=decided,
+        changes={name: changes[name] for name in setting.own_columns() if name in changes},
     )
     return decided
 

@@ -17,6 +17,19 @@ WAYS = [
 ]
 
 
+class OneAddressForm(Form):
+    """For forms that ask for one way (`reach_by`) and its `address`: the address has to fit the way."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("reach_by") and data.get("address"):
+            try:
+                data["address"] = check_address(RouteKind(data["reach_by"]), data["address"])
+            except forms.ValidationError as error:
+                self.add_error("address", error)
+        return data
+
+
 class ReachForm(Form):
     """A name, and one address for each way; the preferred way comes first (PPL-1)."""
 

@@ -1,6 +1,5 @@
 """What a worker has to do today. A capability lists its own in worklist.py; the staff front room gathers them here."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -30,7 +29,6 @@ class WorkItem:
     kind: Due
     who: str
     who_url: str
-    initials: str
     what: str
     note: str = ""
     due: date | None = None
@@ -49,7 +47,3 @@ def found(module: str) -> list[Any]:
     rooms = [name for config in apps.get_app_configs() if (name := config.name).startswith("coprod.")]
     names = [f"{room}.{module}" for room in rooms if room != "coprod.people"]
     return [import_module(name) for name in names if find_spec(name)]
-
-
-Items = Callable[[Any, date], list[WorkItem]]
-"""What a worklist.py offers under the name `items`."""

@@ -46,7 +46,6 @@ DEBUG = False
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 globals().update(env.email_url("EMAIL_URL"))
-EMAIL_TIMEOUT = 15
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

@@ -28,6 +28,11 @@ def for_everyone(user: Any) -> bool:
     return True
 
 
+def for_those_signed_in(user: Any) -> bool:
+    """For items that strangers have no use for."""
+    return bool(user and user.is_authenticated)
+
+
 @dataclass(frozen=True)
 class MenuItem:
     """One line of a menu. `url_name` is reversed; `path` is for places without a name, such as a page of the site."""

@@ -7,6 +7,8 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from coprod import clock
 from coprod.ui.refusals import Refusal
 from coprod.vault.models import PrivateLink
@@ -30,6 +32,9 @@ class LinkRevoked(Refusal):
 class LinkUsed(Refusal):
     status = 410
     title = "This link has done its job"
+
+    def __init__(self) -> None:
+        super().__init__("We already have your answer. Thank you. There is nothing more to do.")
 
 
 def issue(purpose: str, subject_id: int, *, expires_at: datetime) -> PrivateLink:
@@ -56,29 +61,26 @@ def follow(purpose: str, token: str) -> PrivateLink:
     if link.revoked_at:
         raise LinkRevoked("The person who sent it switched it off. Nothing you wrote was lost on its way to us.")
     if link.used_at:
-        raise LinkUsed("We already have your answer. Thank you. There is nothing more to do.")
+        raise LinkUsed
     if link.expires_at <= clock.now():
         raise LinkExpired("Links work for a limited time. Ring us and we will send you a new one.")
     return link
 
 
-def close(link: PrivateLink) -> None:
-    """The link has done its job; following it again says so."""
-    finish(link.purpose, link.subject_id)
-
-
 def finish(purpose: str, subject_id: int) -> int:
     """A subject's links have done their job; following one again says so. Returns how many there were."""
-    return PrivateLink.objects.filter(purpose=purpose, subject_id=subject_id, used_at__isnull=True).update(
-        used_at=clock.now()
-    )
+    return _neither_used_nor_revoked(purpose, subject_id).update(used_at=clock.now())
 
 
 def revoke(purpose: str, subject_id: int) -> int:
     """Switch off every open link of a subject. Returns how many there were."""
+    return _neither_used_nor_revoked(purpose, subject_id).update(revoked_at=clock.now())
+
+
+def _neither_used_nor_revoked(purpose: str, subject_id: int) -> QuerySet[PrivateLink]:
     return PrivateLink.objects.filter(
         purpose=purpose, subject_id=subject_id, revoked_at__isnull=True, used_at__isnull=True
-    ).update(revoked_at=clock.now())
+    )
 
 
 def _hash(token: str) -> str:

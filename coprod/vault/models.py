@@ -26,10 +26,6 @@ class PrivateLink(models.Model):
     def __str__(self) -> str:
         return f"{self.purpose} link"
 
-    @property
-    def is_open(self) -> bool:
-        return self.revoked_at is None and self.used_at is None and self.expires_at > clock.now()
-
 
 class PrivateFile(models.Model):
     """Something a person sent. `purpose` decides who may open it, `subject_id` is the record it belongs to."""

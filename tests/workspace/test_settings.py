@@ -1,12 +1,13 @@
 """What the charity decides: dated, with author and reason; what was in force before stays known."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
+from coprod.messaging.models import MessageRules
 from coprod.peers.references import standing
 from coprod.peers.references.models import ReferenceRule
 from coprod.people import acts
@@ -67,3 +68,20 @@ def test_what_was_done_can_be_read_by_those_who_look_after_it(cast, client_as):
     page = client_as("ada").get("/workspace/audit/?about=Asha").content.decode()
     assert "sent Asha Thistlewood" in page
     assert "sent Asha Thistlewood" not in client_as("ada").get("/workspace/audit/?readings=1").content.decode()
+
+
+def test_quiet_hours_are_decided_and_the_limits_of_reminders_stay(client_as):
+    MessageRules.objects.create(reminders={"reference_request": 1})
+    data = {
+        "quiet_from": "21:30",
+        "quiet_until": "08:00",
+        "effective_from": clock.today().isoformat(),
+        "reason": "Asked",
+    }
+    assert client_as("ruth").post("/workspace/settings/messages/", data).status_code == 302
+    rules = MessageRules.in_force()
+    assert (rules.quiet_from, rules.quiet_until, rules.reminders) == (time(21, 30), time(8), {"reference_request": 1})
+    assert Event.objects.get(what="people.setting_decided").changes == {
+        "quiet_from": ["20:00:00", "21:30:00"],
+        "quiet_until": ["09:00:00", "08:00:00"],
+    }

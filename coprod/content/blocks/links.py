@@ -70,7 +70,7 @@ class TargetBlock(StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if cleaned.get("page") and cleaned.get("path"):
-            raise _error("path", "Choose a page or type a place, not both.")
+            raise left_to_fix("path", "Choose a page or type a place, not both.")
         return cleaned
 
 
@@ -88,9 +88,9 @@ class LinkBlock(TargetBlock):
         cleaned = super().clean(value)
         leads = bool(cleaned.get("page") or cleaned.get("path"))
         if cleaned.get("words") and not leads and not self.is_deferred_validation:
-            raise _error("page", "Say where the words lead.")
+            raise left_to_fix("page", "Say where the words lead.")
         if leads and not cleaned.get("words"):
-            raise _error("words", "Give the link its words.")
+            raise left_to_fix("words", "Give the link its words.")
         return cleaned
 
 
@@ -105,5 +105,6 @@ class ButtonBlock(LinkBlock):
         form_layout = ["words", "page", "path", "icon"]
 
 
-def _error(block: str, sentence: str) -> StructBlockValidationError:
+def left_to_fix(block: str, sentence: str) -> StructBlockValidationError:
+    """What an editor still has to do, beside the field of that name."""
     return StructBlockValidationError(block_errors={block: ValidationError(sentence)})

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractImage
+
+from coprod.content.blocks.links import left_to_fix
 
 WIDE_DRAWINGS = [
     ("walk", "Two people walking in the hills"),
@@ -51,9 +51,9 @@ class PictureBlock(StructBlock):
     def clean(self, value: Any) -> StructValue:
         cleaned = super().clean(value)
         if cleaned.get("image") and not cleaned.get("alt_text", "").strip() and not self.is_deferred_validation:
-            raise _error("alt_text", "Say what the image shows.")
+            raise left_to_fix("alt_text", "Say what the image shows.")
         if cleaned.get("image") and cleaned.get("drawing"):
-            raise _error("drawing", "Choose a drawing or an image, not both.")
+            raise left_to_fix("drawing", "Choose a drawing or an image, not both.")
         return cleaned
 
 
@@ -85,7 +85,3 @@ def _images_in(value: Any) -> Iterator[AbstractImage]:
     elif isinstance(value, ListValue):
         for child in value:
             yield from _images_in(child)
-
-
-def _error(block: str, sentence: str) -> StructBlockValidationError:
-    return StructBlockValidationError(block_errors={block: ValidationError(sentence)})

@@ -8,8 +8,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import acts
 from coprod.messaging.forms import HandOverForm
 from coprod.messaging.permissions import for_those_who_hand_over
-from coprod.people.models import ContactRoute, RoleHeld, User
-from coprod.people.models.service import STAFF_ROLES
+from coprod.people.models import ContactRoute, User
 
 
 @for_those_who_hand_over
@@ -17,10 +16,8 @@ from coprod.people.models.service import STAFF_ROLES
 def hand_over(request: HttpRequest) -> HttpResponse:
     users = User.objects.select_related("person").order_by("person__chosen_name")
     carriers = users.filter(pk__in=ContactRoute.objects.filter(through__isnull=False).values("through"))
-    staff = RoleHeld.objects.current().filter(role__in=STAFF_ROLES).values("user")
-    colleagues = users.filter(pk__in=staff, is_active=True)
     data = request.POST if request.method == "POST" else None
-    form = HandOverForm(data, carriers=carriers, colleagues=colleagues)
+    form = HandOverForm(data, carriers=carriers, colleagues=User.objects.colleagues())
     if form.is_valid():
         acts.hand_over_routes(by=Actor.of(request.user), **form.cleaned_data)
         return redirect("messaging:told")

@@ -7,8 +7,7 @@ from django import forms
 from coprod.peers.recruitment.models import DAYS, HELP_WITH, TIMES, Closed
 from coprod.peers.references.models import ActivityKind, RefereeKind
 from coprod.peers.references.months import Month
-from coprod.people.addresses import check_address
-from coprod.people.models import RouteKind
+from coprod.people.forms import OneAddressForm
 from coprod.ui.forms import Chips, Form, MonthYearField, OnceField
 
 
@@ -149,7 +148,7 @@ class ActivityForm(Form):
         return data
 
 
-class RefereeForm(Form):
+class RefereeForm(OneAddressForm):
     name = forms.CharField(
         label="Their name", max_length=120, error_messages={"required": "Tell us the name of someone who knows you."}
     )
@@ -183,15 +182,6 @@ class RefereeForm(Form):
         required=False,
         help_text="We ask only after we have said “yes, if the checks go well”.",
     )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("reach_by") and data.get("address"):
-            try:
-                data["address"] = check_address(RouteKind(data["reach_by"]), data["address"])
-            except forms.ValidationError as error:
-                self.add_error("address", error)
-        return data
 
 
 class CloseForm(Form):

@@ -14,15 +14,8 @@ def _context(message: Message) -> dict[str, Any]:
     return {"application": application, "person": application.person}
 
 
-THANKS = Kind(
-    "application_thanks", label="Thanks for an application", templates="messages/application_thanks", context=_context
-)
-YES_IF = Kind(
-    "application_yes_if",
-    label="A yes, if the checks go well",
-    templates="messages/application_yes_if",
-    context=_context,
-)
+THANKS = Kind("application_thanks", label="Thanks for an application", context=_context)
+YES_IF = Kind("application_yes_if", label="A yes, if the checks go well", context=_context)
 
 
 def thanks(application: Application, *, by: Actor) -> Message:

@@ -110,7 +110,10 @@ class Application(models.Model):
 
     class Meta:
         ordering = ["-stage_since"]
-        indexes = [models.Index(fields=["stage", "stage_since"], name="application_stage")]
+        indexes = [
+            models.Index(fields=["stage", "-stage_since"], name="application_stage"),
+            models.Index(fields=["-stage_since", "id"], name="application_newest"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "role"], condition=~Q(stage="moved_on"), name="one_open_application_per_role"

@@ -16,7 +16,7 @@ class PartKey(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One page of questions. `url_name` is reversed without arguments when it has a page of its own."""
+    """One page of questions. Its address is named after its key: `recruitment:you`."""
 
     key: PartKey
     group: str

@@ -49,12 +49,9 @@ class Progress:
 
 def of(application: Application) -> Progress:
     """Work out the progress of an application from what is stored."""
-    coverage = standing.of(application.person, rule=application.rule, ending=application.window_ends)
-    referees = list(application.person.referees.all())
-    return Progress(
-        tuple(_state(part, application, coverage, referees) for part in PARTS),
-        coverage,
-    )
+    history = standing.history_of(application.person)
+    coverage = standing.cover(history, rule=application.rule, ending=application.window_ends)
+    return Progress(tuple(_state(part, application, coverage, history.referees) for part in PARTS), coverage)
 
 
 def _state(part: Part, application: Application, coverage: Coverage, referees: list[Referee]) -> PartState:

@@ -22,8 +22,6 @@ class Stage(TextChoices):
 PATH = (Stage.SAID_HELLO, Stage.APPLYING, Stage.CHECKS, Stage.DECISION, Stage.SETTLING_IN, Stage.ACTIVE)
 """The stages in the order a person walks them; any of them can end in "moved on"."""
 
-OPEN = PATH
-
 
 def a_lead(by: Actor, application: Any) -> bool:
     """A co-production lead, never about themselves."""
@@ -43,6 +41,6 @@ def is_sent(application: Any) -> str | None:
 MOVES = (
     Move((Stage.SAID_HELLO,), Stage.APPLYING, "invited {person} to apply", a_lead),
     Move((Stage.APPLYING,), Stage.CHECKS, "said yes to {person}, if the checks go well", a_lead, needs=(is_sent,)),
-    Move(OPEN, Stage.MOVED_ON, "closed {person}'s application", a_lead_or_the_person),
+    Move(PATH, Stage.MOVED_ON, "closed {person}'s application", a_lead_or_the_person),
     Move((Stage.MOVED_ON,), Stage.APPLYING, "welcomed {person} back", a_lead),
 )

@@ -1,11 +1,13 @@
 """The tracks inside “checks”: they run side by side, each with its own state and days (REC-4)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coprod import clock
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import Stage as ApplicationStage
 from coprod.peers.references import standing
+from coprod.peers.references.models import Referee
 from coprod.peers.references.rules import Coverage
 from coprod.peers.references.stages import CLOSED_BY_REFEREE, DECIDED, WITH_THE_OFFICER, Stage
 
@@ -23,17 +25,17 @@ class Track:
     note: str = ""
 
 
-def of(application: Application, coverage: Coverage) -> list[Track]:
-    """The tracks of an application in checks; none before that."""
+def of(application: Application, coverage: Coverage, referees: Iterable[Referee]) -> list[Track]:
+    """The tracks of an application in checks; none before that. `referees` come with their requests."""
     if application.stage != ApplicationStage.CHECKS:
         return []
-    return [_references(application, coverage)]
+    return [_references(application, coverage, referees)]
 
 
-def _references(application: Application, coverage: Coverage) -> Track:
+def _references(application: Application, coverage: Coverage, referees: Iterable[Referee]) -> Track:
     requests = [
         request
-        for referee in application.person.referees.prefetch_related("requests")
+        for referee in referees
         if (request := standing.latest_request(referee)) and request.stage != Stage.WITHDRAWN
     ]
     back = sum(request.stage in (*WITH_THE_OFFICER, *DECIDED) for request in requests)

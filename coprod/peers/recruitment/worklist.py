@@ -31,7 +31,6 @@ def _item(application: Application, today: date) -> WorkItem:
         kind="late" if late_days else "today",
         who=application.person.chosen_name,
         who_url=page,
-        initials=application.person.initials,
         what="Sent an application. Read it, and say yes if you can.",
         note=f"Sent {sent_on:%-d %B}. They hear from us by {due:%-d %B}",
         due=due,

@@ -12,6 +12,7 @@ from coprod import clock
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
 from coprod.peers.references import mail
+from coprod.peers.references.mail import LINK_PURPOSE
 from coprod.peers.references.models import (
     Activity,
     ActivityKind,
@@ -26,7 +27,6 @@ from coprod.people.models import Person
 from coprod.ui.refusals import Refusal, StillWaitingFor
 from coprod.vault import links
 
-LINK_PURPOSE = "reference"
 LINK_GOOD_FOR = timedelta(days=30)
 
 
@@ -174,6 +174,7 @@ def send_again(request: ReferenceRequest, *, by: Actor) -> None:
         by, "references.asked_again", "sent a referee of {person} a new link", about=request, person=_about(request)
     )
     mail.request(request, link=link, by=by)
+    ReferenceRequest.objects.filter(pk=request.pk).update(asked_at=clock.now())
 
 
 @transaction.atomic
@@ -258,12 +259,13 @@ def stop_asking(person: Person, *, by: Actor) -> int:
     for request in requests:
         stages.move(request, Stage.WITHDRAWN, by=by, moves=MOVES, person=person)
         links.revoke(LINK_PURPOSE, request.pk)
+        mail.take_back(request)
     return len(requests)
 
 
 def _refuse_unless_with_the_referee(request: ReferenceRequest) -> None:
     if not ReferenceRequest.objects.filter(pk=request.pk).with_the_referee().exists():
-        raise links.LinkUsed("We already have your answer. Thank you. There is nothing more to do.")
+        raise links.LinkUsed
 
 
 def _finish(request: ReferenceRequest) -> None:

@@ -14,6 +14,8 @@ from coprod.peers.references.models import ReferenceRequest
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
 
+LINK_PURPOSE = "reference"
+
 
 def _open_link(message: Message) -> PrivateLink:
     return PrivateLink.objects.get(pk=message.refs["link"])
@@ -37,21 +39,32 @@ def _context(message: Message) -> dict[str, Any]:
 REQUEST = Kind(
     "reference_request",
     label="Asking for a character reference",
-    templates="messages/reference_request",
     context=_context,
     make_secret=_make_secret,
 )
 
 
 def request(request: ReferenceRequest, *, link: PrivateLink, by: Actor) -> Message:
-    """Ask for a character reference, over a private link. A new link is a new message."""
+    """Ask for a character reference, over a private link. A new link is a new message; one still unsent is taken
+    back, for its link works no more."""
+    take_back(request)
     referee = request.referee
     return outbox.post(
         REQUEST,
         to=outbox.Addressee(
             name=referee.name, channel=referee.reach_by, address=referee.address, about_person=referee.person
         ),
-        key=f"reference-request:{request.pk}:{link.pk}",
+        key=_key(link),
         refs={"request": request.pk, "link": link.pk},
         by=by,
     )
+
+
+def take_back(request: ReferenceRequest) -> None:
+    """What has not gone yet, or stands on a list of calls, is no longer wanted."""
+    for link in PrivateLink.objects.filter(purpose=LINK_PURPOSE, subject_id=request.pk):
+        outbox.withdraw(_key(link))
+
+
+def _key(link: PrivateLink) -> str:
+    return f"reference-request:{link.subject_id}:{link.pk}"

@@ -162,9 +162,6 @@ class RequestQuerySet(models.QuerySet[Any]):
     def with_the_referee(self) -> "RequestQuerySet":
         return self.filter(stage__in=WITH_THE_REFEREE)
 
-    def with_the_officer(self) -> "RequestQuerySet":
-        return self.filter(stage__in=WITH_THE_OFFICER)
-
 
 class ReferenceRequest(models.Model):
     """One asking of one referee, over a private link, until the officer has decided on the answer."""
@@ -181,6 +178,7 @@ class ReferenceRequest(models.Model):
 
     class Meta:
         ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["stage", "asked_at"], name="request_stage")]
         constraints = [
             models.UniqueConstraint(
                 fields=["referee"],
@@ -212,6 +210,11 @@ class ReferenceQuerySet(AppendOnlyQuerySet):
         if user.holds_for_programme(Role.OFFICER):
             return readable
         return readable.filter(request__referee__person__service_id__in=user.services_as(Role.OFFICER))
+
+    def awaiting_a_decision(self) -> "ReferenceQuerySet":
+        """Back, and not decided on; the longest wait first."""
+        waiting = self.filter(request__stage__in=WITH_THE_OFFICER)
+        return waiting.select_related("request__referee__person").order_by("received_at", "pk")
 
 
 class Reference(AppendOnly):

@@ -4,7 +4,7 @@ Used by the rule about histories, by the pages that lay them out and by the acts
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Self, overload
@@ -71,16 +71,6 @@ class Month:
     def label(self) -> str:
         """ "Jun 2025", for narrow places such as the columns of a chart."""
         return f"{_NAMES[self.number - 1][:3]} {self.year}"
-
-    @property
-    def first_day(self) -> date:
-        return date(self.year, self.number, 1)
-
-    @property
-    def last_day(self) -> date:
-        if (self.year, self.number) == (9999, 12):
-            return date.max
-        return (self + 1).first_day - timedelta(days=1)
 
     def __add__(self, count: int) -> "Month":
         years, number = divmod(self.number - 1 + count, 12)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coprod.peers.references import standing
-from coprod.peers.references.models import Activity, ActivityKind, Referee
+from coprod.peers.references.models import Activity, ActivityKind
 from coprod.peers.references.months import Month, runs, together
 from coprod.peers.references.rules import Coverage, CoveredMonth, MonthState
 from coprod.peers.references.stages import Stage
@@ -161,17 +161,17 @@ def stretches_told(activities: Iterable[Activity]) -> list[Stretch]:
     ]
 
 
-def stretches_spoken_for(referees: Iterable[Referee], activities: Sequence[Activity]) -> list[Stretch]:
+def stretches_spoken_for(history: standing.History) -> list[Stretch]:
     """A bar for each referee: the months their reference says, or until then the ones the person named them for."""
     bars = []
-    for referee in referees:
+    for referee in history.referees:
         request = standing.latest_request(referee)
         reference = getattr(request, "reference", None) if request else None
         where = request.get_stage_display() if request else "Not asked"
         if reference is not None:
             bars.append(Stretch(referee.name, where, reference.first, reference.last, request.stage == Stage.RELIED_ON))
         else:
-            named_for = [each for each in activities if each.referee_id == referee.pk]
+            named_for = [each for each in history.activities if each.referee_id == referee.pk]
             bars += [Stretch(referee.name, where, each.first, each.last) for each in named_for]
     return bars
 

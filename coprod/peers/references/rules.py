@@ -2,13 +2,13 @@
 Used when an application is sent and decided, by the pages of the person and the lead, and by the funnel."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from coprod.peers.references.months import Month, Window, together
-from coprod.peers.references.next_step import NextStep, Situation, StepKind
+from coprod.peers.references.next_step import NextStep, Situation
 
 
 class ImpossibleRule(ValueError):
@@ -230,10 +230,6 @@ class Coverage:
     def vouched_count(self) -> int:
         return self.situation.vouched_for.bit_count()
 
-    @property
-    def told_count(self) -> int:
-        return self.count(MonthState.TOLD)
-
     def count(self, state: MonthState) -> int:
         """How many months are in this state; over all states, the length of the window."""
         return sum(covered.state is state for covered in self.months)
@@ -328,35 +324,3 @@ def _spoken_for(rule: Rule, window: Window, referee: Referee) -> int:
 
 def _those_who_speak_for(bit: int, people: Mapping[Hashable, int]) -> frozenset[Hashable]:
     return frozenset([person for person, months in people.items() if months & bit]) if people else frozenset()
-
-
-def taken(
-    rule: Rule,
-    ending: Month,
-    activities: Iterable[Activity],
-    referees: Iterable[Referee],
-    step: NextStep,
-) -> tuple[tuple[Activity, ...], tuple[Referee, ...]]:
-    """The activities and referees once a step is taken: months told, references received and relied on.
-
-    They come back in the month of sending unless they already have. Newcomers, and alternative evidence,
-    which stands where one reference would, are of an accepted kind, and each gets an identity of its own.
-    """
-    activities, referees = tuple(activities), tuple(referees)
-    if step.kind is StepKind.TELL:
-        return (*activities, *(Activity(month, month) for month in step.months)), referees
-    kind = min(rule.accepted_kinds, default="")
-    strangers = 1 if step.kind is StepKind.ALTERNATIVE_EVIDENCE else step.newcomers
-    found = (
-        Referee(object(), Standing.RELIED_ON, step.new_months[0], step.new_months[-1], kind, received=ending)
-        for _ in range(strangers)
-    )
-    return activities, (*(_answered(each, step, ending) for each in referees), *found)
-
-
-def _answered(referee: Referee, step: NextStep, ending: Month) -> Referee:
-    chased = step.kind is StepKind.CHASE
-    answers = referee.standing.is_outstanding if chased else referee.standing is Standing.NAMED
-    if not answers or referee.identity not in step.referees:
-        return referee
-    return replace(referee, standing=Standing.RELIED_ON, received=referee.received or ending)

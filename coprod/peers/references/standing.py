@@ -1,6 +1,6 @@
 """Coverage of a person's history as it stands: rows in, the rule's answer out."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from coprod import clock
@@ -24,26 +24,43 @@ def this_month() -> Month:
     return Month.of(clock.today())
 
 
-def of(person: Person, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
-    """How far a person's history is covered, under a rule (the one in force) for a window ending in a month (this).
+@dataclass(frozen=True)
+class History:
+    """What a person told, with whom each thing names, and who can speak for them, with what they were asked and
+    answered: fetched once for all that a page works out from it."""
 
-    Three queries, whatever the length of the history.
-    """
-    activities = list(person.activities.all())
-    referees = list(person.referees.prefetch_related("requests__reference"))
+    activities: list[Activity]
+    referees: list[Referee]
+
+
+def history_of(person: Person) -> History:
+    """Four queries at most, whatever the length of the history."""
+    return History(
+        list(person.activities.select_related("referee")),
+        list(person.referees.prefetch_related("requests__reference")),
+    )
+
+
+def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
+    """How far a history is covered, under a rule (the one in force) for a window ending in a month (this)."""
     return rules.coverage(
         (rule or ReferenceRule.in_force()).as_rule(),
         ending or this_month(),
-        [_activity(each) for each in activities],
-        [value for each in referees for value in _referee(each, activities)],
+        [_activity(each) for each in history.activities],
+        [value for each in history.referees for value in _referee(each, history.activities)],
     )
+
+
+def of(person: Person, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
+    """How far a person's history is covered as it is stored now (see `cover`)."""
+    return cover(history_of(person), rule=rule, ending=ending)
 
 
 def _activity(activity: Activity) -> rules.Activity:
     return rules.Activity(activity.first, activity.last, activity.kind == ActivityKind.TO_TALK_ABOUT)
 
 
-def _referee(referee: Referee, activities: Iterable[Activity]) -> list[rules.Referee]:
+def _referee(referee: Referee, activities: list[Activity]) -> list[rules.Referee]:
     """Who could speak, or has spoken, for which months: what a reference says once it is back, until then the
     activities that name them."""
     request = latest_request(referee)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from coprod import clock
 from coprod.peers.references.models import Reference, ReferenceRequest
-from coprod.peers.references.stages import WITH_THE_OFFICER, Stage
+from coprod.peers.references.stages import Stage
 from coprod.people.models import Role
 from coprod.people.worklists import Action, WorkItem
 
@@ -16,7 +16,8 @@ WAIT_FOR_A_REFEREE = timedelta(days=7)
 
 def items(user: Any, today: date) -> list[WorkItem]:
     """For officers what is back; for recruiting staff whom to ring and whom to ask again."""
-    found = [_to_read(reference, today) for reference in _waiting_for(user)]
+    waiting = Reference.objects.readable_by(user).awaiting_a_decision()
+    found = [_to_read(reference, today) for reference in waiting]
     if not user.has_role(Role.LEAD, Role.OFFICER):
         return found
     with_referees = ReferenceRequest.objects.visible_to(user).with_the_referee().select_related("referee__person")
@@ -28,11 +29,6 @@ def items(user: Any, today: date) -> list[WorkItem]:
     return found
 
 
-def _waiting_for(user: Any) -> Any:
-    readable = Reference.objects.readable_by(user).filter(request__stage__in=WITH_THE_OFFICER)
-    return readable.select_related("request__referee__person")
-
-
 def _to_read(reference: Reference, today: date) -> WorkItem:
     referee = reference.request.referee
     page = reverse("references:read", args=[reference.pk])
@@ -41,7 +37,6 @@ def _to_read(reference: Reference, today: date) -> WorkItem:
         kind="today",
         who=referee.person.chosen_name,
         who_url=reverse("workspace:person", args=[referee.person_id]),
-        initials=referee.person.initials,
         what=(
             f"{referee.name}'s reference needs a conversation."
             if needs_conversation
@@ -59,7 +54,6 @@ def _to_phone(request: ReferenceRequest) -> WorkItem:
         kind="phone",
         who=request.referee.name,
         who_url=reverse("workspace:person", args=[request.referee.person_id]),
-        initials="".join(word[0] for word in request.referee.name.split()[:2]).upper(),
         what=f"Reference for {request.referee.person.chosen_name}. They would rather talk.",
         note=request.referee.get_kind_display(),
         actions=(Action(f"Call {number}", f"tel:{number.replace(' ', '')}", icon="phone", is_main=True),),
@@ -72,7 +66,6 @@ def _late(request: ReferenceRequest, late_days: int) -> WorkItem:
         kind="late",
         who=request.referee.person.chosen_name,
         who_url=reverse("workspace:person", args=[request.referee.person_id]),
-        initials=request.referee.person.initials,
         what=f"{request.referee.name} {opened}.",
         note=f"Asked {clock.local(request.asked_at):%-d %B}",
         late_days=late_days,

@@ -36,6 +36,12 @@ class DatedSetting(AppendOnly):
         return f"{self._meta.verbose_name} from {self.effective_from}"
 
     @classmethod
+    def own_columns(cls) -> list[str]:
+        """Names of what is decided, without who decided it, when and why."""
+        of_every_setting = {field.name for field in DatedSetting._meta.get_fields()}
+        return [each.name for each in cls._meta.concrete_fields if each.name not in {"id", *of_every_setting}]
+
+    @classmethod
     def in_force(cls, on: date | None = None) -> Self:
         """The version in effect on a day (today)."""
         version: Self = cls.objects.in_force(on)

@@ -56,11 +56,6 @@ class Person(models.Model):
         return self.chosen_name if first.lower().rstrip(".") in TITLES else first
 
     @property
-    def initials(self) -> str:
-        words = self.chosen_name.split()
-        return "".join(word[0] for word in words[:2]).upper()
-
-    @property
     def is_on_break(self) -> bool:
         """Asked of the database every time, so that a message about to be sent knows (PPL-7)."""
         return Break.objects.filter(person=self, ended_at__isnull=True).exists()

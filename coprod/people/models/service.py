@@ -1,6 +1,7 @@
 """Services (schemes, teams, areas), nested, and the roles people hold in them (PPL-3, PPL-4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,20 +12,31 @@ from django.db.models import Q
 from coprod import clock
 
 
-class ServiceQuerySet(models.QuerySet[Any]):
-    def with_descendants(self, roots: Iterable[int]) -> set[int]:
+@dataclass(frozen=True)
+class ServiceTree:
+    """How services nest: the ids of those directly inside each."""
+
+    children: Mapping[int | None, list[int]]
+
+    def within(self, roots: Iterable[int]) -> set[int]:
         """The ids of `roots` and of every service nested in them: roles are inherited downwards."""
-        children: dict[int | None, list[int]] = {}
-        for pk, parent in self.model._default_manager.values_list("pk", "parent_id"):
-            children.setdefault(parent, []).append(pk)
         found: set[int] = set()
         waiting = list(roots)
         while waiting:
             pk = waiting.pop()
             if pk not in found:
                 found.add(pk)
-                waiting += children.get(pk, [])
+                waiting += self.children.get(pk, [])
         return found
+
+
+class ServiceQuerySet(models.QuerySet[Any]):
+    def tree(self) -> ServiceTree:
+        """How all services nest: one query."""
+        children: dict[int | None, list[int]] = {}
+        for pk, parent in self.model._default_manager.values_list("pk", "parent_id"):
+            children.setdefault(parent, []).append(pk)
+        return ServiceTree(children)
 
 
 class Service(models.Model):

@@ -11,7 +11,7 @@ from django.db.models import Q
 from coprod import clock
 from coprod.people.addresses import normal_phone
 from coprod.people.models.person import Person
-from coprod.people.models.service import STAFF_ROLES, Role, RoleHeld, Service
+from coprod.people.models.service import STAFF_ROLES, Role, RoleHeld, Service, ServiceTree
 
 
 class UserManager(BaseUserManager["User"]):
@@ -81,7 +81,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def services_as(self, *roles: Role) -> set[int]:
         """Ids of the services, nested ones included, in which any of `roles` is held for a service."""
         roots = {service for role, service in self.roles if role in roles and service is not None}
-        return Service.objects.all().with_descendants(roots) if roots else set()
+        return self._nested.within(roots) if roots else set()
+
+    @cached_property
+    def _nested(self) -> ServiceTree:
+        """How services nest, asked once for each request: every list asks what its user may see."""
+        return Service.objects.tree()
 
     @cached_property
     def is_team(self) -> bool:

@@ -3,6 +3,4 @@
 from coprod.ui import menus
 from coprod.ui.menus import MenuItem
 
-menus.register(
-    "participant", MenuItem("I need a break", "breaks:own", lambda user: bool(user and user.is_authenticated), 90)
-)
+menus.register("participant", MenuItem("I need a break", "breaks:own", menus.for_those_signed_in, order=90))

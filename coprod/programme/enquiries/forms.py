@@ -1,18 +1,16 @@
 """The three questions of a hello."""
 
-from typing import Any
-
 from django import forms
 
-from coprod.people.addresses import check_address
+from coprod.people.forms import OneAddressForm
 from coprod.people.models import RouteKind
 from coprod.programme.enquiries.models import REACHABLE_BY, Source
-from coprod.ui.forms import Form, OnceField
+from coprod.ui.forms import OnceField
 
 _REACH_LABELS = {RouteKind.EMAIL: "E-mail", RouteKind.TEXT: "Text message", RouteKind.PHONE: "Phone call"}
 
 
-class HelloForm(Form):
+class HelloForm(OneAddressForm):
     """What shall we call you, how can we reach you, anything you want to say."""
 
     chosen_name = forms.CharField(
@@ -41,16 +39,6 @@ class HelloForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     once = OnceField()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        reach_by, address = data.get("reach_by"), (data.get("address") or "").strip()
-        if reach_by and address:
-            try:
-                data["address"] = check_address(RouteKind(reach_by), address)
-            except forms.ValidationError as error:
-                self.add_error("address", error)
-        return data
 
 
 class StaffHelloForm(HelloForm):

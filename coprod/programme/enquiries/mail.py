@@ -17,7 +17,6 @@ def _answer_context(message: Message) -> dict[str, Any]:
 ANSWER = Kind(
     "enquiry_answer",
     label="Answer to a hello",
-    templates="messages/enquiry_answer",
     urgency=Urgency.ANSWER,
     context=_answer_context,
 )

@@ -52,7 +52,7 @@ class Enquiry(models.Model):
     service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="enquiries")
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.WAITING)
-    received_at = models.DateTimeField(default=clock.now, db_index=True)
+    received_at = models.DateTimeField(default=clock.now)
     answer_by = models.DateField()
     once = models.UUIDField(unique=True, null=True, editable=False)
 
@@ -61,18 +61,11 @@ class Enquiry(models.Model):
     class Meta:
         verbose_name_plural = "enquiries"
         ordering = ["answer_by", "received_at"]
+        indexes = [models.Index(fields=["stage", "answer_by"], name="enquiry_waiting")]
         constraints = [models.CheckConstraint(condition=Q(stage__in=Stage.values), name="enquiry_stage_is_listed")]
 
     def __str__(self) -> str:
         return self.chosen_name
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.stage == Stage.WAITING
-
-    @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.chosen_name.split()[:2]).upper()
 
 
 class EnquiryMove(StageRow):

@@ -24,6 +24,6 @@ def recruiting_staff(by: Actor, _enquiry: Any) -> bool:
 
 
 MOVES = (
-    Move(frm=(Stage.WAITING, Stage.ANSWERED), to=Stage.ANSWERED, sentence="answered an enquiry", who=recruiting_staff),
+    Move(frm=OPEN, to=Stage.ANSWERED, sentence="answered an enquiry", who=recruiting_staff),
     Move(frm=OPEN, to=Stage.CLOSED, sentence="closed an enquiry", who=recruiting_staff),
 )

@@ -28,7 +28,6 @@ def _item(enquiry: Enquiry, today: date) -> WorkItem:
         kind=kind,
         who=enquiry.chosen_name,
         who_url=page,
-        initials=enquiry.initials,
         what=f"Said hello. {enquiry.about}." if enquiry.about else "Said hello.",
         note=f"Answer by {enquiry.answer_by:%-d %B}",
         due=enquiry.answer_by,

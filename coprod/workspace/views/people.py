@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -26,6 +25,9 @@ from coprod.people.models.service import RECRUITING_ROLES
 from coprod.workspace import figures, timeline
 
 A_PAGE = 50
+MESSAGES_SHOWN = 20
+ASKING_ROLES = (Role.LEAD, Role.OFFICER)
+"""Who asks referees; safeguarding leads read the record only."""
 
 
 @team_required(*RECRUITING_ROLES)
@@ -58,8 +60,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if not kept.restore(request, form) and form.is_valid():
         acts.add_note(found, **form.cleaned_data, by=Actor.of(request.user))
         return redirect("workspace:person", pk=found.pk)
-    can_lead = request.user.has_role(Role.LEAD)  # type: ignore[union-attr]
-    return render(request, "workspace/person.html", {**_record(found, form), "can_lead": can_lead})
+    user: Any = request.user
+    may = {"can_lead": user.has_role(Role.LEAD), "can_ask": user.has_role(*ASKING_ROLES)}
+    return render(request, "workspace/person.html", {**_record(found, form), **may})
 
 
 @team_required(*RECRUITING_ROLES)
@@ -82,26 +85,25 @@ def _visible_person(request: HttpRequest, pk: int) -> Person:
 
 def _record(found: Person, form: NoteForm) -> dict[str, Any]:
     application = found.applications.select_related("person", "role", "rule", "enquiry").order_by("-pk").first()
-    coverage = standing.of(
-        found,
+    history = standing.history_of(found)
+    coverage = standing.cover(
+        history,
         rule=application.rule if application else None,
         ending=application.window_ends if application else None,
     )
-    activities = list(found.activities.all())
-    referees = list(found.referees.prefetch_related("requests__reference"))
     return {
         "person": found,
         "application": application,
         "steps": _steps(application) if application else [],
-        "tracks": tracks.of(application, coverage) if application else [],
+        "tracks": tracks.of(application, coverage, history.referees) if application else [],
         "coverage": coverage,
         "words": pictures.in_words(coverage),
-        "picture": pictures.picture(coverage, pictures.stretches_spoken_for(referees, activities)),
-        "referees": [(referee, standing.latest_request(referee)) for referee in referees],
+        "picture": pictures.picture(coverage, pictures.stretches_spoken_for(history)),
+        "referees": [(referee, standing.latest_request(referee)) for referee in history.referees],
         "routes": found.routes.all(),
         "notes": found.notes.select_related("by__person"),
         "timeline": timeline.of(found),
-        "messages_sent": Message.objects.filter(Q(person=found) | Q(about_person=found))[:20],
+        "messages_sent": Message.objects.concerning(found).select_related("person")[:MESSAGES_SHOWN],
         "form": form,
     }
 
@@ -147,7 +149,7 @@ def welcome_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workspace:person", pk=application.person_id)
 
 
-@team_required(Role.LEAD, Role.OFFICER)
+@team_required(*ASKING_ROLES)
 @require_POST
 def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
     """Ask a referee who has not been asked yet."""
@@ -156,7 +158,7 @@ def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
     return redirect("workspace:person", pk=person.pk)
 
 
-@team_required(Role.LEAD, Role.OFFICER)
+@team_required(*ASKING_ROLES)
 @require_POST
 def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     """A fresh link for a referee who has not answered."""

@@ -82,21 +82,6 @@ def test_the_earlier_month_sorts_first(one, other):
     assert (one < other) == (one.isoformat() < other.isoformat())
 
 
-@given(any_month)
-def test_a_month_runs_from_its_first_day_to_the_day_before_the_next(month):
-    assert Month.of(month.first_day) == Month.of(month.last_day) == month
-    assert (month + 1).first_day.toordinal() == month.last_day.toordinal() + 1
-
-
-@pytest.mark.parametrize(("year", "day"), [(2023, 28), (2024, 29), (2000, 29), (2100, 28)])
-def test_february_ends_as_its_year_has_it(year, day):
-    assert Month(year, 2).last_day == date(year, 2, day)
-
-
-def test_the_last_month_of_all_has_a_last_day():
-    assert Month(9999, 12).last_day == date.max
-
-
 def test_months_from_first_to_last_include_both():
     assert [str(month) for month in months(Month(2024, 12), Month(2025, 2))] == [
         "December 2024",

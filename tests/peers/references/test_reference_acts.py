@@ -8,7 +8,8 @@ import time_machine
 from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event, IsAppendOnly
-from coprod.peers.references import acts, standing
+from coprod.messaging.models import Message
+from coprod.peers.references import acts, standing, worklist
 from coprod.peers.references.models import Activity, Decision, Reference, ReferenceRequest, ReferenceRule
 from coprod.peers.references.months import Month
 from coprod.peers.references.rules import MonthState
@@ -76,7 +77,7 @@ def test_a_changed_history_says_so_in_the_audit_without_the_words(application, c
 def test_coverage_follows_the_rows(application, priya, ruth):
     assert standing.of(application.person).count(MonthState.NOT_TOLD) == 24
     recruiting.told(application, months=12)
-    assert standing.of(application.person).told_count == 12
+    assert standing.of(application.person).count(MonthState.TOLD) == 12
     recruiting.filled_in(application)
     reference = recruiting.received(application, priya)
     assert standing.of(application.person).count(MonthState.ASKED) == 24
@@ -134,6 +135,28 @@ def test_a_new_link_ends_the_old_one(application, priya):
     assert links.follow("reference", new).subject_id == request.pk
 
 
+def test_sending_again_is_all_that_today_asks_of_a_late_request(application, priya):
+    request = recruiting.asked(application, priya)
+    with time_machine.travel(clock.now() + timedelta(days=9), tick=False):
+        assert [item.late_days for item in worklist.items(priya, clock.today())] == [2]
+        acts.send_again(request, by=Actor.of(priya))
+        assert worklist.items(priya, clock.today()) == []
+
+
+def test_a_new_link_takes_back_the_message_of_the_older_one(application, priya):
+    request = recruiting.asked(application, priya)
+    acts.send_again(request, by=Actor.of(priya))
+    older, newer = Message.objects.filter(kind="reference_request").order_by("pk")
+    assert (older.state, newer.state) == ("cancelled", "waiting")
+
+
+def test_nobody_rings_a_referee_about_a_closed_application(application, priya):
+    recruiting.asked(application, priya)
+    Message.objects.filter(kind="reference_request").update(state="on_a_list", channel="phone")
+    acts.stop_asking(application.person, by=Actor.of(priya))
+    assert Message.objects.get(kind="reference_request").state == "cancelled"
+
+
 def test_a_link_runs_out(application, priya):
     recruiting.asked(application, priya)
     token = links.mint(PrivateLink.objects.get(purpose="reference"))
@@ -180,13 +203,13 @@ def test_pressing_start_is_what_opens(application, priya):
 def test_stepping_back_ends_the_asking(application, priya, does_not_know, stage):
     request = recruiting.asked(application, priya)
     assert acts.step_back(request, does_not_know=does_not_know, by=recruiting.KIT).stage == stage
-    assert not PrivateLink.objects.get(purpose="reference").is_open
+    assert PrivateLink.objects.get(purpose="reference").used_at
 
 
 def test_would_rather_talk_keeps_the_link_open(application, priya):
     request = acts.would_rather_talk(recruiting.asked(application, priya), phone="01632 960142", by=recruiting.KIT)
     assert (request.stage, request.phone) == ("would_rather_talk", "01632 960142")
-    assert PrivateLink.objects.get(purpose="reference").is_open
+    assert not PrivateLink.objects.get(purpose="reference").used_at
 
 
 def test_two_officers_deciding_at_once_are_one_decision(application, priya, ruth):

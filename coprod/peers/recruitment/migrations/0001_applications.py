@@ -91,7 +91,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='application',
-            index=models.Index(fields=['stage', 'stage_since'], name='application_stage'),
+            index=models.Index(fields=['stage', '-stage_since'], name='application_stage'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['-stage_since', 'id'], name='application_newest'),
         ),
         migrations.AddConstraint(
             model_name='application',

@@ -14,7 +14,7 @@ from coprod.peers.recruitment.forms import ActivityForm, RefereeForm
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.views.apply import own_application
 from coprod.peers.references import acts, pictures, standing
-from coprod.peers.references.models import Activity
+from coprod.peers.references.models import Activity, ReferenceRule
 
 
 @participant_required
@@ -49,7 +49,8 @@ def remove_activity(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _activity_form(request: HttpRequest, application: Application, activity: Activity | None = None) -> ActivityForm:
-    window = standing.of(application.person, rule=application.rule, ending=application.window_ends).situation.window
+    rule, this_month = (application.rule or ReferenceRule.in_force()).as_rule(), standing.this_month()
+    window = rule.window(application.window_ends or this_month)
     initial: dict[str, Any] = {}
     if activity:
         initial = {
@@ -60,9 +61,7 @@ def _activity_form(request: HttpRequest, application: Application, activity: Act
             "words": activity.words,
             "vouched_by": activity.referee.name if activity.referee else "",
         }
-    return ActivityForm(
-        request.POST or None, initial=initial, window_first=window.first, this_month=standing.this_month()
-    )
+    return ActivityForm(request.POST or None, initial=initial, window_first=window.first, this_month=this_month)
 
 
 def _told(form: ActivityForm) -> dict[str, Any]:
@@ -72,8 +71,8 @@ def _told(form: ActivityForm) -> dict[str, Any]:
 def _history_page(
     request: HttpRequest, application: Application, form: ActivityForm, activity: Activity | None = None
 ) -> HttpResponse:
-    activities = list(application.person.activities.select_related("referee"))
-    coverage = standing.of(application.person, rule=application.rule, ending=application.window_ends)
+    history = standing.history_of(application.person)
+    coverage = standing.cover(history, rule=application.rule, ending=application.window_ends)
     return render(
         request,
         "recruitment/history.html",
@@ -81,10 +80,10 @@ def _history_page(
             "application": application,
             "form": form,
             "activity": activity,
-            "activities": activities,
+            "activities": history.activities,
             "coverage": coverage,
             "words": pictures.in_words(coverage),
-            "picture": pictures.picture(coverage, pictures.stretches_told(activities)),
+            "picture": pictures.picture(coverage, pictures.stretches_told(history.activities)),
         },
     )
 

@@ -150,6 +150,10 @@ class Migration(migrations.Migration):
             model_name='activity',
             constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('last__gte', models.F('first')), _connector='OR'), name='activity_ends_after_it_starts'),
         ),
+        migrations.AddIndex(
+            model_name='referencerequest',
+            index=models.Index(fields=['stage', 'asked_at'], name='request_stage'),
+        ),
         migrations.AddConstraint(
             model_name='referencerequest',
             constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['asked', 'would_rather_talk', 'received', 'needs_conversation'])), fields=('referee',), name='one_open_request_per_referee'),

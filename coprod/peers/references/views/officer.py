@@ -1,5 +1,6 @@
 """The officer's side: reading what referees wrote, and deciding. Every reading is logged."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -11,20 +12,17 @@ from coprod.audit.actor import Actor
 from coprod.peers.references import acts
 from coprod.peers.references.forms import DecisionForm, asked_and_answered
 from coprod.peers.references.models import Reference
-from coprod.peers.references.stages import WITH_THE_OFFICER
 from coprod.people.models import Role
+
+PER_PAGE = 50
 
 
 @team_required(Role.OFFICER)
 def waiting(request: HttpRequest) -> HttpResponse:
     """References that are back and wait for a decision, the longest wait first."""
-    references = (
-        Reference.objects.readable_by(request.user)
-        .filter(request__stage__in=WITH_THE_OFFICER)
-        .select_related("request__referee__person")
-        .order_by("received_at")
-    )
-    return render(request, "references/waiting.html", {"references": references})
+    references = Reference.objects.readable_by(request.user).awaiting_a_decision()
+    page = Paginator(references, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "references/waiting.html", {"page": page})
 
 
 @never_cache

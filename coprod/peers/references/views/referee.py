@@ -37,7 +37,7 @@ def by_link(view: View) -> View:
         link = links.follow(acts.LINK_PURPOSE, token)
         asked = ReferenceRequest.objects.select_related("referee__person").get(pk=link.subject_id)
         if asked.stage not in WITH_THE_REFEREE:
-            raise links.LinkUsed("We already have your answer. Thank you. There is nothing more to do.")
+            raise links.LinkUsed
         request.works_until = clock.local(link.expires_at).date()  # type: ignore[attr-defined]
         return view(request, asked, token)
 

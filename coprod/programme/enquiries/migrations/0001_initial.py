@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('about', models.CharField(blank=True, max_length=120, verbose_name='what they are interested in')),
                 ('source', models.CharField(choices=[('public_form', 'The form on the site'), ('call', 'A phone call'), ('chat', 'A chat in person')], default='public_form', max_length=20)),
                 ('stage', models.CharField(choices=[('waiting', 'Waiting for an answer'), ('answered', 'Answered'), ('closed', 'Closed')], default='waiting', max_length=20)),
-                ('received_at', models.DateTimeField(db_index=True, default=coprod.clock.now)),
+                ('received_at', models.DateTimeField(default=coprod.clock.now)),
                 ('answer_by', models.DateField()),
                 ('once', models.UUIDField(editable=False, null=True, unique=True)),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='people.person')),
@@ -84,6 +84,10 @@ class Migration(migrations.Migration):
                 'ordering': ['-effective_from', '-pk'],
                 'abstract': False,
             },
+        ),
+        migrations.AddIndex(
+            model_name='enquiry',
+            index=models.Index(fields=['stage', 'answer_by'], name='enquiry_waiting'),
         ),
         migrations.AddConstraint(
             model_name='enquiry',

@@ -1,0 +1,110 @@
+"""Lists cost the same number of queries for a few people as for many, and stay within the budget."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coprod.audit.actor import Actor
+from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.references import acts as references
+from tests import recruiting
+
+pytestmark = pytest.mark.django_db
+
+BUDGET = 20
+FEW, MANY = 1, 3
+
+
+@pytest.fixture
+def queries_of(client_as):
+    """How many queries a page takes for somebody, the second time it is opened."""
+
+    def queries(who, address):
+        client = client_as(who)
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return [query["sql"] for query in captured]
+
+    return queries
+
+
+@pytest.fixture
+def people_in_recruitment(cast):
+    """People at every step of the way: a hello, a sent application, somebody asked, a reference that is back."""
+    ways = (
+        lambda lead, **options: recruiting.enquiry(**options),
+        lambda lead, **options: recruiting.sent(recruiting.invited(lead, **options)),
+        lambda lead, **options: recruiting.asked(recruiting.invited(lead, **options), lead),
+        lambda lead, **options: recruiting.received(recruiting.invited(lead, **options), lead),
+    )
+    made = 0
+
+    def people(count):
+        nonlocal made
+        for _ in range(count):
+            for way in ways:
+                made += 1
+                way(cast("priya"), name=f"Wren {made}", address=f"wren{made}@people.test")
+
+    return people
+
+
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        ("priya", "/workspace/"),
+        ("ruth", "/workspace/"),
+        ("priya", "/workspace/people/"),
+        ("priya", "/workspace/messages/"),
+        ("ruth", "/workspace/references/"),
+        ("ada", "/workspace/team/"),
+    ],
+)
+def test_a_list_costs_the_same_for_many(who, address, queries_of, people_in_recruitment):
+    people_in_recruitment(FEW)
+    few = queries_of(who, address)
+    people_in_recruitment(MANY)
+    many = queries_of(who, address)
+    assert len(many) == len(few), "\n".join(many)
+    assert len(many) <= BUDGET, "\n".join(many)
+
+
+@pytest.fixture
+def a_fuller_history(cast):
+    """More months told, more people named, and in checks more people asked."""
+    made = 0
+
+    def fuller(application, count):
+        nonlocal made
+        for _ in range(count):
+            made += 1
+            recruiting.told(application, vouched_by=f"Len {made}")
+            referee = recruiting.named(application, name=f"Len {made}", address=f"len{made}@boatyard.test")
+            if application.stage == "checks":
+                references.send_request(referee, by=Actor.of(cast("priya")))
+            recruitment.add_note(
+                application.person, words="A good chat.", once=recruiting.once(), by=Actor.of(cast("priya"))
+            )
+
+    return fuller
+
+
+def test_a_record_costs_the_same_for_a_long_history(cast, queries_of, a_fuller_history):
+    application = recruiting.invited(cast("priya"))
+    recruiting.received(application, cast("priya"))
+    application.refresh_from_db()
+    few = queries_of("priya", f"/workspace/people/{application.person_id}/")
+    a_fuller_history(application, 3)
+    many = queries_of("priya", f"/workspace/people/{application.person_id}/")
+    assert len(many) == len(few), "\n".join(many)
+    assert len(many) <= BUDGET, "\n".join(many)
+
+
+@pytest.mark.parametrize("page", ["", "history/", "people/", "check/"])
+def test_an_application_costs_the_same_for_a_long_history(page, cast, queries_of, a_fuller_history):
+    application = recruiting.filled_in(recruiting.for_user(cast("asha")))
+    few = queries_of("asha", f"/apply/{page}")
+    a_fuller_history(application, 3)
+    many = queries_of("asha", f"/apply/{page}")
+    assert len(many) == len(few), "\n".join(many)
