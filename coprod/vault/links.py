@@ -5,11 +5,14 @@ The token exists only in the message it was minted for; the database keeps its h
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coprod import clock
 from coprod.ui.refusals import Refusal
 from coprod.vault.models import PrivateLink
+
+
+PRESSED_TWICE = timedelta(minutes=1)
 
 
 class LinkUnknown(Refusal):
@@ -79,6 +82,14 @@ def revoke(purpose: str, subject_id: int) -> int:
     return PrivateLink.objects.filter(
         purpose=purpose, subject_id=subject_id, revoked_at__isnull=True, used_at__isnull=True
     ).update(revoked_at=clock.now())
+
+
+def was_just_renewed(purpose: str, subject_id: int) -> bool:
+    """Whether a new link took the place of an older one a moment ago: a button pressed twice sends once."""
+    of_subject = PrivateLink.objects.filter(purpose=purpose, subject_id=subject_id)
+    a_moment_ago = clock.now() - PRESSED_TWICE
+    is_new = of_subject.filter(revoked_at=None, used_at=None, made_at__gte=a_moment_ago).exists()
+    return is_new and of_subject.filter(revoked_at__gte=a_moment_ago).exists()
 
 
 def _hash(token: str) -> str:
