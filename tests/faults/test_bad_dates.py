@@ -49,7 +49,14 @@ def test_the_person_is_told_and_keeps_what_they_typed(cast, what):
     assert sentence in page.content.decode()
     assert 'value="For Mum"' in page.content.decode()
     assert not Activity.objects.exists()
-    good = {**data, "first_month": "01", "first_year": "2025", "is_still_going": "on", "last_month": "", "last_year": ""}
+    good = {
+        **data,
+        "first_month": "01",
+        "first_year": "2025",
+        "is_still_going": "on",
+        "last_month": "",
+        "last_year": "",
+    }
     assert asha.post("/apply/history/", good).status_code == 302
     assert application.person.activities.get().words == "For Mum"
 

@@ -74,8 +74,6 @@ def test_every_page_of_the_application_gives_it_back(asha, client_as, address, a
     marker = re.search(r'name="typed_by" value="([^"]+)"', browser.get(address).content.decode())[1]
     browser.session.flush()
     browser.cookies.pop("sessionid")
-    ended = browser.post(
-        address, {**answers, "typed_by": marker}, headers={"referer": f"http://testserver{address}"}
-    )
+    ended = browser.post(address, {**answers, "typed_by": marker}, headers={"referer": f"http://testserver{address}"})
     page = sign_in(browser, "asha@people.test", ended.url)
     assert WORDS in page.content.decode()

@@ -26,8 +26,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def shared_page(browser, browser_context_args):
-    """One browser for all pages: only who is signed in changes."""
-    context = browser.new_context(**browser_context_args)
+    """One browser for all pages: only who is signed in changes. Nothing moves, so that colours are at rest."""
+    context = browser.new_context(**browser_context_args, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(15_000)
     yield page
