@@ -11,7 +11,6 @@ from coprod import clock
 from coprod.ui.refusals import Refusal
 from coprod.vault.models import PrivateLink
 
-
 PRESSED_TWICE = timedelta(minutes=1)
 
 
