@@ -73,14 +73,18 @@ def open_service(*, name: str, parent: Service | None = None, by: Actor) -> Serv
 
 @transaction.atomic
 def decide_setting(setting: type[Setting], *, effective_from: date, reason: str, by: Actor, **columns: Any) -> Setting:
-    """Decide a dated setting anew, from a day on. What was in force before stays known.
-    Raises NotAllowed, or SettingInThePast for a day that has gone.
+    """Decide a dated setting anew, from a day on. What was in force before stays known. Decided twice with the same
+    words, it is decided once. Raises NotAllowed, or SettingInThePast for a day that has gone.
     """
     if not may_decide_settings(by):
         raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
     if effective_from < clock.today():
         raise SettingInThePast("A setting can begin today or later, so that what was decided under it stays true.")
-    decided = setting(effective_from=effective_from, author=by.user, author_label=by.label, reason=reason, **columns)
+    version = {"effective_from": effective_from, "author": by.user, "reason": reason, **columns}
+    newest: Setting | None = setting.objects.order_by("-pk").first()
+    if newest and all(getattr(newest, name) == value for name, value in version.items()):
+        return newest
+    decided = setting(**version, author_label=by.label)
     decided.save()
     log.record(
         by, "people.setting_decided", f"changed the {setting._meta.verbose_name}", about=decided, changes=columns

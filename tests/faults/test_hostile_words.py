@@ -116,5 +116,7 @@ def test_a_hidden_character_from_a_referee_is_refused_or_saved_never_a_fault(cli
 def test_a_hidden_character_in_an_address_is_no_fault(client, cast):
     lead = signed_in_client(cast("priya"))
     assert lead.get("/workspace/people/", {"name": "Wren\x00", "stage": "\x00", "page": "\x00"}).status_code == 200
+    keeper = signed_in_client(cast("ada"))
+    assert keeper.get("/workspace/audit/", {"by": "\x00", "about": "Wren\x00"}).status_code == 200
     assert client.get("/references/a%00b/").status_code == 404
     assert client.get("/account/login/", {"next": "/apply/\x00"}).status_code == 200

@@ -21,6 +21,8 @@ from coprod.peers.recruitment.parts import PartKey
 from coprod.peers.references import acts as references
 from coprod.peers.references import standing
 from coprod.peers.references.models import Reference, ReferenceRequest
+from coprod.people.models import RouteKind
+from coprod.people.reach import Route
 from coprod.vault.fields import EncryptedTextField
 from coprod.vault.models import PrivateLink
 from tests import recruiting
@@ -92,10 +94,8 @@ def planted(cast, caplog):
     application, by = recruiting.for_user(asha), Actor.of(asha)
     recruitment.save_about_you(
         application,
-        chosen_name="Asha Thistlewood",
-        pronouns="",
-        routes=[("email", "asha@people.test")],
-        safe_contact_notes=CAREFUL,
+        described={"chosen_name": "Asha Thistlewood", "safe_contact_notes": CAREFUL},
+        routes=[Route(RouteKind.EMAIL, "asha@people.test")],
         by=by,
     )
     recruitment.save_what_helps(application, access_needs=NEEDS, by=by)
