@@ -48,8 +48,7 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
 def _look_again(request: HttpRequest, found: Enquiry, form: AnswerForm, refusal: Refusal) -> HttpResponse:
     """The same page with the other answer on it, and what was typed still there to send or to leave."""
     found.refresh_from_db()
-    form.data = form.data.copy()
-    form.data["seen"] = str(found.answers.count())
+    form.data = {**request.POST.dict(), "seen": found.answers.count()}
     form.add_error(None, refusal.sentence)
     return _page(request, found, form=form, status=refusal.status)
 
