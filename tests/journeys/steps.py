@@ -5,6 +5,7 @@ import re
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import expect
 
+from coprod.peers.references import standing
 from tests.messaging.smtp_server import MailServer
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -85,6 +86,21 @@ def choose_month(page, question, month):
     group = page.get_by_role("group", name=question)
     group.get_by_label("Month").select_option(month.isoformat()[-2:])
     group.get_by_label("Year").select_option(str(month.year))
+
+
+def add_time(page, kind, first, last, *, words="", vouched_by=""):
+    """Lay out a stretch of one's history, from and until so many months back (None: it still goes on)."""
+    now = standing.this_month()
+    choose(page, "What were you doing?", kind)
+    choose_month(page, "When did it start?", now - first)
+    if last is None:
+        page.get_by_label("It still goes on").check()
+    else:
+        choose_month(page, "When did it end?", now - last)
+    page.get_by_label("A few words about it").fill(words)
+    page.get_by_label("Who could vouch for this time?").fill(vouched_by)
+    press(page, "Add this")
+    expect(page.get_by_label("Who could vouch for this time?")).to_have_value("")
 
 
 def type_the_code(page, post, address):

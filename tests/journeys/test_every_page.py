@@ -16,11 +16,15 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE_OF_OURS = ("/cms/", "/media/", "/robots.txt", "/sitemap.xml")
 """The editor's own pages are Wagtail's; pictures and texts for machines have nothing to look at."""
 
+FOR_MACHINES_AND_FILES = ("media", "robots", "messaging:letter", "private_file", "healthz", "readyz")
+
 PAGES = [
     row
     for row in ROWS
-    if row.method == "GET" and 200 in row.may.values() and row.name not in ("media", "robots", "messaging:letter")
-    if not row.path.startswith(NOT_A_PAGE_OF_OURS)
+    if row.method == "GET"
+    and 200 in row.may.values()
+    and row.name not in FOR_MACHINES_AND_FILES
+    and not row.path.startswith(NOT_A_PAGE_OF_OURS)
 ]
 
 

@@ -17,6 +17,7 @@ from tests.journeys.steps import (
     PHONE,
     Post,
     Screens,
+    add_time,
     choose,
     choose_month,
     follow_the_summary,
@@ -156,11 +157,11 @@ class TestHelloToHistory:
 
     def when_the_person_lays_out_two_years(self):
         self.part("Your last two years")
-        self.add("Living in supported housing", 23, 18, words="Quayside House")
-        self.add("I would like to talk about this time instead", 17, 15)
-        self.add("Staying with friends or sofa surfing", 14, 14, words="Two sofas")
-        self.add("Volunteering", 13, None, words="Tuesdays, Lantern Street", vouched_by="Kit Warbler")
-        self.add("Caring", 6, None, vouched_by="Morag Pipit")
+        add_time(self.person, "Living in supported housing", 23, 18, words="Quayside House")
+        add_time(self.person, "I would like to talk about this time instead", 17, 15)
+        add_time(self.person, "Staying with friends or sofa surfing", 14, 14, words="Two sofas")
+        add_time(self.person, "Volunteering", 13, None, words="Tuesdays, Lantern Street", vouched_by="Kit Warbler")
+        add_time(self.person, "Caring", 6, None, vouched_by="Morag Pipit")
         expect(self.person.get_by_text("24 of 24 months told.")).to_be_visible()
         self.person.get_by_text("See this as a table").click()
         expect(self.person.get_by_role("cell", name="To talk about")).to_have_count(3)
@@ -290,19 +291,6 @@ class TestHelloToHistory:
 
     def has_done(self, number):
         expect(self.person.get_by_text(f"You have done {number} of 8 parts.")).to_be_visible()
-
-    def add(self, kind, first, last, *, words="", vouched_by=""):
-        now = standing.this_month()
-        choose(self.person, "What were you doing?", kind)
-        choose_month(self.person, "When did it start?", now - first)
-        if last is None:
-            self.person.get_by_label("It still goes on").check()
-        else:
-            choose_month(self.person, "When did it end?", now - last)
-        self.person.get_by_label("A few words about it").fill(words)
-        self.person.get_by_label("Who could vouch for this time?").fill(vouched_by)
-        press(self.person, "Add this")
-        expect(self.person.get_by_label("Who could vouch for this time?")).to_have_value("")
 
     def say_who(self, name, kind, address):
         self.person.get_by_role("listitem").filter(has_text=name).get_by_role("button", name="Tell us more").click()
