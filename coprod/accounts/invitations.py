@@ -80,8 +80,12 @@ def invite_colleague(
 
 @transaction.atomic
 def resend(*, user: User, by: Actor) -> None:
-    """Send a fresh link; the older one stops working. Raises NotAllowed or SignsInAlready."""
+    """Send a fresh link; the older one stops working. Asked for twice in a minute, it is sent once.
+    Raises NotAllowed or SignsInAlready."""
+    user = User.objects.select_for_update().get(pk=user.pk)
     _check(user, by)
+    if links.was_just_renewed(PURPOSE, user.pk):
+        return
     if not user.is_active:
         user.is_active = True
         user.save(update_fields=["is_active"])

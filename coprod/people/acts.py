@@ -74,21 +74,20 @@ def open_service(*, name: str, parent: Service | None = None, by: Actor) -> Serv
 @transaction.atomic
 def decide_setting(setting: type[Setting], *, effective_from: date, reason: str, by: Actor, **columns: Any) -> Setting:
     """Decide a dated setting anew, from a day on. `columns` are what changes; the rest stays as it will be in force
-    that day, and what was in force before stays known.
+    that day, and what was in force before stays known. Decided twice with the same words, it is decided once.
     Raises NotAllowed, or SettingInThePast for a day that has gone.
     """
     if not may_decide_settings(by):
         raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
     if effective_from < clock.today():
         raise SettingInThePast("A setting can begin today or later, so that what was decided under it stays true.")
+    version = {"effective_from": effective_from, "author": by.user, "reason": reason, **columns}
+    newest: Setting | None = setting.objects.order_by("-pk").first()
+    if newest and all(getattr(newest, name) == value for name, value in version.items()):
+        return newest
     before = setting.in_force(effective_from)
-    decided = setting(
-        effective_from=effective_from,
-        author=by.user,
-        author_label=by.label,
-        reason=reason,
-        **{name: getattr(before, name) for name in setting.own_columns()} | columns,
-    )
+    unchanged = {name: getattr(before, name) for name in setting.own_columns()}
+    decided = setting(**(unchanged | version), author_label=by.label)
     decided.save()
     changes = log.changes_between(decided, log.snapshot(before))
     log.record(

@@ -5,13 +5,15 @@ The token exists only in the message it was minted for; the database keeps its h
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from coprod import clock
 from coprod.ui.refusals import Refusal
 from coprod.vault.models import PrivateLink
+
+PRESSED_TWICE = timedelta(minutes=1)
 
 
 class LinkUnknown(Refusal):
@@ -81,6 +83,14 @@ def _neither_used_nor_revoked(purpose: str, subject_id: int) -> QuerySet[Private
     return PrivateLink.objects.filter(
         purpose=purpose, subject_id=subject_id, revoked_at__isnull=True, used_at__isnull=True
     )
+
+
+def was_just_renewed(purpose: str, subject_id: int) -> bool:
+    """Whether a new link took the place of an older one a moment ago: a button pressed twice sends once."""
+    of_subject = PrivateLink.objects.filter(purpose=purpose, subject_id=subject_id)
+    a_moment_ago = clock.now() - PRESSED_TWICE
+    is_new = of_subject.filter(revoked_at=None, used_at=None, made_at__gte=a_moment_ago).exists()
+    return is_new and of_subject.filter(revoked_at__gte=a_moment_ago).exists()
 
 
 def _hash(token: str) -> str:

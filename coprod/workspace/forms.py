@@ -11,7 +11,7 @@ ONLY_ANSWER, INVITE = "answer", "invite"
 
 
 class AnswerForm(Form):
-    """An answer to a hello, with or without an invitation to apply."""
+    """An answer to a hello, with or without an invitation to apply. `seen` is how many answers were shown with it."""
 
     words = forms.CharField(
         label="Your answer",
@@ -30,6 +30,7 @@ class AnswerForm(Form):
     role = forms.ModelChoiceField(
         label="For which role?", queryset=RoleOnOffer.objects.filter(is_open=True), required=False, empty_label=None
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     once = OnceField()
 
     option_hints = {"then": {INVITE: "They get a way to sign in, and fill in their application when they like"}}

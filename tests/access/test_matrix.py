@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
@@ -11,18 +10,13 @@ from django.urls import reverse
 from tests.access import addresses, print_permissions
 from tests.access.matrix import ANYONE, SETUPS, STAFF, WHO
 from tests.access.rows import ROWS
+from tests.database import contents
 from tests.people import signed_in_client
 
 
 def askers():
     """(who, with a second factor) for everyone, and staff once more without."""
     return [(who, True) for who in WHO] + [(who, False) for who in STAFF]
-
-
-def contents():
-    """Every row of our own tables, to see that a refusal changed nothing."""
-    ours = [model for model in apps.get_models() if model.__module__.startswith("coprod.")]
-    return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in ours}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name or row.path} {row.objects}".strip())

@@ -51,7 +51,7 @@ def test_from_an_empty_database_to_the_first_hello_answered(page, walk, site, pr
     page.goto(f"{site}/workspace/")
     expect(page.get_by_role("heading", name="One more step before you go on")).to_be_visible()
     page.get_by_role("link", name="Set up an app").click()
-    key = page.locator("code.cp-key").inner_text()
+    key = page.locator("main code").inner_text()
     page.locator("main input[name=code]").fill(six_digits(key))
     page.get_by_role("button", name="Set it up").click()
     page.get_by_role("button", name="I have kept them").click()

@@ -166,8 +166,14 @@ def send_request(referee: Referee, *, by: Actor) -> ReferenceRequest:
 
 @transaction.atomic
 def send_again(request: ReferenceRequest, *, by: Actor) -> None:
-    """A fresh link for the same request; the old one stops working. Raises WrongStage once it is answered."""
+    """A fresh link for the same request; the old one stops working. Asked for twice in a minute, it is sent once.
+
+    Raises LinkUsed once it is answered.
+    """
+    request = ReferenceRequest.objects.select_for_update().get(pk=request.pk)
     _refuse_unless_with_the_referee(request)
+    if links.was_just_renewed(LINK_PURPOSE, request.pk):
+        return
     links.revoke(LINK_PURPOSE, request.pk)
     link = links.issue(LINK_PURPOSE, request.pk, expires_at=clock.now() + LINK_GOOD_FOR)
     log.record(

@@ -111,9 +111,14 @@ class ReferenceForm(Form):
     }
 
     def __init__(self, *args: Any, name: str, this_month: Month, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.name, self.this_month = name, this_month
-        for field, label in {
+        super().__init__(*args, **kwargs)
+        for field in ("first", "last"):
+            self.fields[field].widget.years = range(this_month.year - 60, this_month.year + 1)
+
+    def labels(self) -> dict[str, str]:
+        name = self.name
+        return {
             "how_known": f"How do you know {name}?",
             "first": f"Since when have you known {name}?",
             "rely": f"Can people rely on {name}?",
@@ -121,10 +126,7 @@ class ReferenceForm(Form):
             "good_with": f"What is {name} good with?",
             "helps": f"What helps {name} do their best?",
             "comfortable": f"Would you be happy for {name} to support someone new to our homes?",
-        }.items():
-            self.fields[field].label = label
-        for field in ("first", "last"):
-            self.fields[field].widget.years = range(this_month.year - 60, this_month.year + 1)
+        }
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

@@ -12,6 +12,11 @@ from coprod.people.models import RouteKind, Service
 from coprod.programme.enquiries import mail, rules
 from coprod.programme.enquiries.models import Answer, Enquiry, EnquiryRule, Source
 from coprod.programme.enquiries.stages import MOVES, Stage
+from coprod.ui.refusals import Refusal
+
+
+class AnsweredMeanwhile(Refusal):
+    title = "Someone else was quicker"
 
 
 def receive(
@@ -58,14 +63,19 @@ def receive(
 
 
 @transaction.atomic
-def answer(enquiry: Enquiry, *, words: str, once: UUID, by: Actor) -> Enquiry:
-    """Answer in the way the person asked to be reached. Raises WrongStage when it is closed."""
+def answer(enquiry: Enquiry, *, words: str, once: UUID, seen: int | None = None, by: Actor) -> Enquiry:
+    """Answer in the way the person asked to be reached. `seen` is how many answers the writer had before them.
+
+    The same form sent twice (`once`) is one answer. Raises WrongStage when it is closed, AnsweredMeanwhile when
+    somebody else has answered since.
+    """
+    enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if Answer.objects.filter(once=once).exists():
+        return enquiry
     enquiry = stages.move(enquiry, Stage.ANSWERED, by=by, moves=MOVES)
-    written, is_new = Answer.objects.get_or_create(
-        once=once, defaults={"enquiry": enquiry, "words": words, "by": by.user}
-    )
-    if is_new:
-        mail.answer(written, by=by)
+    if seen is not None and seen != enquiry.answers.count():
+        raise AnsweredMeanwhile("Someone answered a moment ago, as you can read here. Send yours too, if it helps.")
+    mail.answer(Answer.objects.create(enquiry=enquiry, words=words, once=once, by=by.user), by=by)
     return enquiry
 
 

@@ -29,8 +29,14 @@ class Described:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, label in self.labels().items():
+            self.fields[name].label = label
         for name, field in self.fields.items():
             _speak_plainly(field, str(field.label or pretty_name(name)))
+
+    def labels(self) -> Mapping[str, str]:
+        """Labels that are known only when the form is made, by field: a question with someone's name in it."""
+        return {}
 
 
 class Form(Described, forms.Form):

@@ -28,7 +28,7 @@ class MonthYearField(forms.Field):
             raise ValidationError(self.error_messages["year"], code="year")
         if year and not month:
             raise ValidationError(self.error_messages["month"], code="month")
-        if not year or not 1 <= int(month) <= 12:
+        if not int(year or 0) or not 1 <= int(month) <= 12:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return f"{year}-{month}"
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from coprod.accounts.doors import team_required
 from coprod.audit.models import Event
 from coprod.people.models import Person, Role
+from coprod.ui.searching import words
 
 KEEPERS = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
 A_PAGE = 50
@@ -15,7 +16,7 @@ A_PAGE = 50
 @team_required(*KEEPERS)
 def audit(request: HttpRequest) -> HttpResponse:
     """Newest first; by who did it, by the person it is about, or only the readings of special records."""
-    by, about = request.GET.get("by", "").strip(), request.GET.get("about", "").strip()
+    by, about = words(request, "by"), words(request, "about")
     only_readings = request.GET.get("readings") == "1"
     events = Event.objects.order_by("-at", "-pk")
     if by:

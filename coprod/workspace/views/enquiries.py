@@ -13,6 +13,7 @@ from coprod.people.models.service import RECRUITING_ROLES
 from coprod.programme.enquiries import acts
 from coprod.programme.enquiries.forms import StaffHelloForm
 from coprod.programme.enquiries.models import Enquiry
+from coprod.ui.refusals import Refusal
 from coprod.workspace.forms import INVITE, AnswerForm, CloseEnquiryForm
 
 
@@ -30,15 +31,26 @@ def new(request: HttpRequest) -> HttpResponse:
 def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     """One hello, and what we answer."""
     found = get_object_or_404(Enquiry.objects.visible_to(request.user).select_related("person"), pk=pk)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, initial={"seen": found.answers.count()})
     if kept.restore(request, form) or not form.is_valid():
         return _page(request, found, form=form)
     data, by = form.cleaned_data, Actor.of(request.user)
-    with transaction.atomic():
-        acts.answer(found, words=data["words"], once=data["once"], by=by)
-        if data["then"] == INVITE:
-            recruitment.invite(found, role=data["role"], by=by)
+    try:
+        with transaction.atomic():
+            acts.answer(found, words=data["words"], once=data["once"], seen=data["seen"], by=by)
+            if data["then"] == INVITE:
+                recruitment.invite(found, role=data["role"], by=by)
+    except acts.AnsweredMeanwhile as refusal:
+        return _look_again(request, found, form, refusal)
     return redirect("workspace:today")
+
+
+def _look_again(request: HttpRequest, found: Enquiry, form: AnswerForm, refusal: Refusal) -> HttpResponse:
+    """The same page with the other answer on it, and what was typed still there to send or to leave."""
+    found.refresh_from_db()
+    form.data = {**request.POST.dict(), "seen": found.answers.count()}
+    form.add_error(None, refusal.sentence)
+    return _page(request, found, form=form, status=refusal.status)
 
 
 @team_required(*RECRUITING_ROLES)
@@ -57,14 +69,16 @@ def _page(
     found: Enquiry,
     form: AnswerForm | None = None,
     close_form: CloseEnquiryForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     return render(
         request,
         "workspace/enquiry.html",
         {
             "enquiry": found,
-            "form": form or AnswerForm(),
+            "form": form or AnswerForm(initial={"seen": found.answers.count()}),
             "close_form": close_form or CloseEnquiryForm(prefix="close"),
             "answers": found.answers.select_related("by__person").order_by("-at"),
         },
+        status=status,
     )

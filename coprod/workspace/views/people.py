@@ -22,6 +22,7 @@ from coprod.people import acts as people_acts
 from coprod.people.forms import StaffReachForm
 from coprod.people.models import Person, Role
 from coprod.people.models.service import RECRUITING_ROLES
+from coprod.ui.searching import words
 from coprod.workspace import figures, timeline
 
 A_PAGE = 50
@@ -33,7 +34,7 @@ ASKING_ROLES = (Role.LEAD, Role.OFFICER)
 @team_required(*RECRUITING_ROLES)
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone with an application, by stage; search by the name we call them."""
-    stage, name = request.GET.get("stage", ""), request.GET.get("name", "").strip()
+    stage, name = words(request, "stage"), words(request, "name")
     found = Application.objects.visible_to(request.user).select_related("person", "role").order_by("-stage_since", "pk")
     if stage in Stage.values:
         found = found.filter(stage=stage)
