@@ -116,11 +116,14 @@ def name_referee(
 ) -> Referee:
     """Say who someone is, how to reach them, whether we may ask, and what they may be told (REF-4).
 
-    Raises AlreadyAsked when their contact would change while a request is with them.
+    Raises AlreadyAsked when who they are or how to reach them would change once they were asked: what they
+    answered stays the answer of whom we asked.
     """
-    referee = referee or Referee.objects.filter(person=person, name__iexact=name).first() or Referee(person=person)
-    if referee.pk and referee.address != address and referee.requests.with_the_referee().exists():
-        raise AlreadyAsked("We have asked this person already. Ring us to change how we reach them.")
+    known = Referee.objects.select_for_update().filter(person=person)
+    referee = known.get(pk=referee.pk) if referee else known.filter(name__iexact=name).first() or Referee(person=person)
+    then, now = (referee.name, referee.kind, referee.reach_by, referee.address), (name, kind, reach_by, address)
+    if referee.pk and then != now and referee.requests.exists():
+        raise AlreadyAsked("We have asked this person already. Ring us to change who they are or how we reach them.")
     before = log.snapshot(referee)
     referee.name, referee.kind, referee.reach_by, referee.address = name, kind, reach_by, address
     referee.may_be_asked, referee.may_be_told = may_be_asked, may_be_told
