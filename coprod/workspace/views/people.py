@@ -32,7 +32,7 @@ A_PAGE = 50
 @team_required(*RECRUITING_ROLES)
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone with an application, by stage; search by the name we call them."""
-    stage, name = request.GET.get("stage", ""), request.GET.get("name", "").strip()
+    stage, name = request.GET.get("stage", ""), request.GET.get("name", "").replace("\0", "").strip()
     found = Application.objects.visible_to(request.user).select_related("person", "role").order_by("-stage_since", "pk")
     if stage in Stage.values:
         found = found.filter(stage=stage)
