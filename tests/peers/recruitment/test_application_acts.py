@@ -184,3 +184,13 @@ def test_answering_a_closed_hello_is_refused(priya):
     with pytest.raises(WrongStage):
         enquiries.answer(hello, words="Hello", once=recruiting.once(), by=Actor.of(priya))
     assert not Message.objects.exists()
+
+
+def test_an_old_name_stays_out_of_the_audit(application):
+    by = Actor.of(application.person.user)
+    acts.save_about_you(application, described={"chosen_name": "Ash", "pronouns": "they"}, routes=[], by=by)
+    assert Event.objects.get(what="people.described").changes == {
+        "chosen_name": "changed",
+        "pronouns": "changed",
+        "routes": "changed",
+    }

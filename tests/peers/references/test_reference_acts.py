@@ -239,3 +239,9 @@ def test_who_was_asked_stays_who_answered(application, priya, changed):
     acts.name_referee(person=application.person, referee=referee, **known, may_be_told="Nothing", by=by)
     referee.refresh_from_db()
     assert (referee.name, referee.kind, referee.may_be_told) == ("Kit Warbler", "group_leader", "Nothing")
+
+
+def test_who_a_referee_is_stays_out_of_the_audit(application):
+    recruiting.named(application)
+    changes = Event.objects.get(what="references.named").changes
+    assert (changes["name"], changes["address"]) == ("changed", "changed")
