@@ -188,6 +188,24 @@ def test_a_role_is_held_once(cast):
         acts.give_role(user=cast("ruth"), role=Role.OFFICER, service=None, by=Actor.of(cast("ada")))
 
 
+def test_a_role_that_ended_keeps_its_day(cast):
+    last = clock.today() - timedelta(days=400)
+    RoleHeld.objects.filter(user=cast("sam")).update(starts_on=last, ends_on=last)
+    acts.end_role(held=cast("sam").roles_held.get(), by=Actor.of(cast("ada")))
+    assert cast("sam").roles_held.get().ends_on == last
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.EDITOR])
+def test_what_opens_the_whole_programme_is_not_given_for_a_service(cast, client_as, post, quayside, role):
+    with pytest.raises(acts.WholeProgrammeOnly):
+        acts.give_role(user=cast("sam"), role=role, service=quayside, by=Actor.of(cast("ada")))
+    address, ada = f"/workspace/team/{cast('sam').pk}/", client_as("ada")
+    page = post(address, {"role": role, "service": quayside.pk}, browser=ada).content.decode()
+    assert "This role opens the whole programme" in page
+    post(address, {"role": role}, browser=ada)
+    assert User.objects.get(pk=cast("sam").pk).holds_for_programme(role)
+
+
 @pytest.mark.parametrize("who", ["priya", "ruth", "tom", "asha"])
 def test_only_administrators_end_roles(cast, who):
     held = cast("sam").roles_held.get()
