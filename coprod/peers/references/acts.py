@@ -50,6 +50,7 @@ def tell(
 
     The same form sent twice (`once`) is one activity.
     """
+    Person.objects.select_for_update().get(pk=person.pk)
     if once and (existing := Activity.objects.filter(person=person, once=once).first()):
         return existing
     activity = Activity.objects.create(
