@@ -257,11 +257,13 @@ def decide(reference: Reference, *, outcome: Stage | str, reason: str, by: Actor
 
 @transaction.atomic
 def stop_asking(person: Person, *, by: Actor) -> int:
-    """The application is closed: nobody is asked any more, and open links say so. Returns how many there were."""
+    """The application is closed: nobody is asked any more, open links say so, and what was saved for later goes.
+    Returns how many there were."""
     requests = list(ReferenceRequest.objects.filter(referee__person=person).with_the_referee())
     for request in requests:
         stages.move(request, Stage.WITHDRAWN, by=by, moves=MOVES, person=person)
         links.revoke(LINK_PURPOSE, request.pk)
+    ReferenceRequest.objects.filter(pk__in=[request.pk for request in requests]).update(draft="")
     return len(requests)
 
 
