@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.test import Client
 
 from coprod import clock
 from coprod.accounts import acts, invitations
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
+from coprod.messaging.models import Message
 from coprod.people.models import ContactRoute, Person, Role, RoleHeld, User
 from coprod.ui.refusals import NotAllowed
 from coprod.vault.models import PrivateLink
@@ -276,3 +278,10 @@ def test_pressing_the_buttons_of_the_team_page(client_as, cast, post):
     held = user.roles_held.get(role=Role.PANEL_MEMBER)
     post(f"/workspace/team/roles/{held.pk}/end/", browser=browser)
     assert not User.objects.get(pk=user.pk).has_role(Role.PANEL_MEMBER)
+
+
+def test_pressing_an_invitations_button_counts_like_asking_for_codes(invite, client, post, newest_link):
+    invite()
+    link = newest_link()
+    assert [post(link, browser=Client()).status_code for _ in range(9)] == [302] * 8 + [429]
+    assert Message.objects.filter(kind="sign_in_code").count() == 8
