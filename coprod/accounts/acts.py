@@ -11,11 +11,16 @@ from coprod.accounts import editors, permissions
 from coprod.audit import log
 from coprod.audit.actor import Actor
 from coprod.people.models import Role, RoleHeld, Service, User
+from coprod.people.models.service import PROGRAMME_ROLES
 from coprod.ui.refusals import NotAllowed, Refusal
 
 
 class HoldsItAlready(Refusal):
     title = "They have this role already"
+
+
+class WholeProgrammeOnly(Refusal):
+    title = "This role is for the whole programme"
 
 
 class LastAdministrator(Refusal):
@@ -33,11 +38,14 @@ def give_role(
 ) -> RoleHeld:
     """Give a role for a service, or for the whole programme when `service` is None.
 
-    Raises NotAllowed, or HoldsItAlready when it is held there without an end.
+    Raises NotAllowed, WholeProgrammeOnly, or HoldsItAlready when it is held there without an end.
     """
     if not permissions.may_give_role(by, role, service):
         raise NotAllowed("Only an administrator gives this role. Nothing was changed.")
+    if service is not None and role in PROGRAMME_ROLES:
+        raise WholeProgrammeOnly("It opens the whole programme, so it cannot be for one service. Nothing was changed.")
     with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
         if RoleHeld.objects.filter(user=user, role=role, service=service, ends_on__isnull=True).exists():
             raise HoldsItAlready("They hold this role there now. Nothing was changed.")
         held = RoleHeld.objects.create(
@@ -49,12 +57,15 @@ def give_role(
 
 
 def end_role(*, held: RoleHeld, by: Actor) -> RoleHeld:
-    """The role ended yesterday: from now on it opens nothing. One that begins today is taken away.
+    """The role ended yesterday: from now on it opens nothing. One that begins today is taken away; one that had ended
+    before keeps its day.
 
     Raises NotAllowed, or LastAdministrator when nobody else could look after the rest.
     """
     if not permissions.is_administrator(by):
         raise NotAllowed("Only an administrator ends roles. Nothing was changed.")
+    if held.ends_on is not None and held.ends_on < clock.today():
+        return held
     with transaction.atomic():
         administrators = RoleHeld.objects.select_for_update().filter(role=Role.ADMINISTRATOR)
         others = administrators.current().filter(ends_on__isnull=True, user__is_active=True).exclude(user=held.user_id)

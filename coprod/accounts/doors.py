@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from coprod.accounts import kept, sessions
+from coprod.accounts import kept, limits, sessions
 from coprod.people.models import Role
 from coprod.people.models.service import PARTICIPANT_ROLES, STAFF_ROLES
 
 View = Callable[..., HttpResponse]
+KEPT_FROM_ONE_ADDRESS = 60
 CMS_ROLES = (Role.EDITOR, Role.ADMINISTRATOR)
 
 
@@ -56,8 +57,14 @@ def stopped(request: HttpRequest, roles: tuple[Role, ...] = ()) -> HttpResponse 
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponseRedirect:
-    """To sign-in and then back to the page; what was typed is kept for its owner."""
-    page = kept.keep(request) if request.method == "POST" else request.get_full_path()
+    """To sign-in and then back to the page; what was typed is kept for its owner, but not for a flood: each keeping
+    is a session of its own."""
+    if request.method != "POST":
+        page = request.get_full_path()
+    elif limits.allowed("kept", limits.address_of(request), most=KEPT_FROM_ONE_ADDRESS, seconds=limits.KEY_SECONDS):
+        page = kept.keep(request)
+    else:
+        page = kept.page_of_form(request)
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': page})}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -72,7 +72,7 @@ def invite_colleague(
     person = Person.objects.create(chosen_name=name, service=service)
     route = RouteKind.EMAIL if kind == "email" else RouteKind.TEXT
     ContactRoute.objects.create(person=person, position=1, kind=route, address=value)
-    user = User.objects.create_for(person, **{kind: value})
+    user = _create_user(person, **{kind: value})
     acts.give_role(user=user, role=role, service=service, ends_on=ends_on, by=by)
     _send(user, by=by)
     return user
@@ -140,12 +140,25 @@ def _new_user(person: Person) -> User:
     if not email and not phone:
         raise NoAddress("Add an e-mail address or a mobile number for texts first. Nothing was changed.")
     _check_is_free(email=email, phone=phone)
-    return User.objects.create_for(person, email=email, phone=phone)
+    return _create_user(person, email=email, phone=phone)
+
+
+def _create_user(person: Person, **addresses: str | None) -> User:
+    """Raises AddressTaken when someone else was quicker by a moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_for(person, **addresses)
+    except IntegrityError:
+        raise _taken()
 
 
 def _check_is_free(*, email: str | None = None, phone: str | None = None) -> None:
     if User.objects.filter(Q(email=email, email__isnull=False) | Q(phone=phone, phone__isnull=False)).exists():
-        raise AddressTaken("Another person signs in with it. Please check it with them. Nothing was changed.")
+        raise _taken()
+
+
+def _taken() -> AddressTaken:
+    return AddressTaken("Another person signs in with it. Please check it with them. Nothing was changed.")
 
 
 def _send(user: User, *, by: Actor) -> None:

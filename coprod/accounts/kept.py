@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.forms.utils import ErrorDict
@@ -23,14 +24,15 @@ _NEVER_KEPT = {"csrfmiddlewaretoken", "credential", "code", OWNER_FIELD}
 
 
 def owner_marker(user: User) -> str:
-    """Signed: this form was shown to this user. `{% csrf_token %}` puts it into every form."""
+    """Signed: this form was shown to this user. `{% csrf_token %}` puts it into every form. Good for as long as a
+    session lasts."""
     return signing.dumps(user.pk, salt=_SALT)
 
 
 def keep(request: HttpRequest) -> str:
     """Keep what an anonymous POST carries, if a form of ours was shown to someone. Returns the page to come
     back to: the one the form was on, when the browser says so."""
-    page = _page_of_form(request)
+    page = page_of_form(request)
     owner = _owner(request)
     if owner is None:
         return page
@@ -88,12 +90,13 @@ def _may_be_kept(name: str) -> bool:
 
 def _owner(request: HttpRequest) -> int | None:
     try:
-        return signing.loads(request.POST.get(OWNER_FIELD, ""), salt=_SALT)
+        return signing.loads(request.POST.get(OWNER_FIELD, ""), salt=_SALT, max_age=settings.SESSION_COOKIE_AGE)
     except signing.BadSignature:
         return None
 
 
-def _page_of_form(request: HttpRequest) -> str:
+def page_of_form(request: HttpRequest) -> str:
+    """The page a form was on, when the browser says so; otherwise where it was sent."""
     referer = urlsplit(request.headers.get("Referer", ""))
     if referer.netloc == request.get_host() and referer.path:
         return referer.path + (f"?{referer.query}" if referer.query else "")

@@ -32,8 +32,7 @@ def public(name: str, *, per_key: int | None = None, key: Callable[..., str] | N
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return view(request, *args, **kwargs)
-            address = get_adapter().get_client_ip(request)
-            if not allowed(f"{name}:address", address, most=PER_ADDRESS, seconds=ADDRESS_SECONDS):
+            if not allowed(f"{name}:address", address_of(request), most=PER_ADDRESS, seconds=ADDRESS_SECONDS):
                 return too_many(request, "a minute")
             if (
                 key
@@ -46,6 +45,11 @@ def public(name: str, *, per_key: int | None = None, key: Callable[..., str] | N
         return wrapped
 
     return decorate
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address a request comes from, as far as our own proxies can be believed."""
+    return str(get_adapter().get_client_ip(request))
 
 
 def allowed(name: str, key: str, *, most: int, seconds: int) -> bool:

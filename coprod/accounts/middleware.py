@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from coprod.accounts import doors, sessions
 from coprod.people.models import Role
@@ -26,7 +27,12 @@ class DoorsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """What a signed-in person saw stays in no browser of a shared computer, whose Back button works after they
+        signed out. Responses that say themselves how they may be kept (public pictures) are left alone."""
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if request.user.is_authenticated and sessions.has_ended(request):

@@ -10,7 +10,7 @@ from coprod.people.models.service import PARTICIPANT_ROLES, STAFF_ROLES
 
 
 def users_visible_to(user: Any) -> QuerySet[User]:
-    """Administrators see every user; leads see the participants among the people they may open."""
+    """Administrators see every user; leads see the participants among the people of their services."""
     everyone = User.objects.select_related("person__service").order_by("person__chosen_name", "pk")
     if not user.is_authenticated:
         return everyone.none()
@@ -19,8 +19,14 @@ def users_visible_to(user: Any) -> QuerySet[User]:
     if not user.has_role(Role.LEAD):
         return everyone.none()
     staff = Q(roles_held__role__in=STAFF_ROLES)
-    mine = everyone.filter(person__in=Person.objects.visible_to(user))
+    mine = everyone.filter(person__in=_led_by(user))
     return mine.exclude(pk__in=User.objects.filter(staff).values("pk"))
+
+
+def _led_by(user: User) -> QuerySet[Person]:
+    """Whom they may open, as far as they lead: another role of theirs may show them more people."""
+    people: QuerySet[Person] = Person.objects.visible_to(user)
+    return people if user.holds_for_programme(Role.LEAD) else people.filter(service__in=user.services_as(Role.LEAD))
 
 
 def may_give_role(by: Actor, role: Role, service: Service | None) -> bool:
@@ -38,13 +44,11 @@ def may_give_role(by: Actor, role: Role, service: Service | None) -> bool:
 
 
 def may_invite(by: Actor, person: Person) -> bool:
-    """Administrators invite anyone; leads invite the people they may open."""
+    """Administrators invite anyone; leads invite the people of their services."""
     if is_administrator(by):
         return True
     user = by.user
-    return (
-        user is not None and user.has_role(Role.LEAD) and Person.objects.visible_to(user).filter(pk=person.pk).exists()
-    )
+    return user is not None and user.has_role(Role.LEAD) and _led_by(user).filter(pk=person.pk).exists()
 
 
 def may_manage(by: Actor, user: User) -> bool:

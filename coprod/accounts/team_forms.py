@@ -10,7 +10,7 @@ from coprod.accounts import permissions
 from coprod.accounts.fields import AddressField
 from coprod.audit.actor import Actor
 from coprod.people.models import Role, Service
-from coprod.people.models.service import PARTICIPANT_ROLES
+from coprod.people.models.service import PARTICIPANT_ROLES, PROGRAMME_ROLES
 
 
 class RoleForm(forms.Form):
@@ -51,6 +51,8 @@ class RoleForm(forms.Form):
         role = cleaned.get("role")
         if role and not self.errors and not permissions.may_give_role(Actor.of(self.by), role, cleaned.get("service")):
             raise ValidationError("Only an administrator gives this role there.")
+        if role in PROGRAMME_ROLES and cleaned.get("service"):
+            self.add_error("service", "This role opens the whole programme. Choose “The whole programme”.")
         return cleaned
 
 

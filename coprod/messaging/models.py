@@ -62,13 +62,15 @@ def _has_no_secret() -> Exact:
 
 class MessageQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "MessageQuerySet":
-        """Messages to or about the persons this user may open, and those that go through this user."""
+        """Messages to or about the persons this user may open, and those that go through this user. Never what others
+        are told or asked about oneself: the words of a request hold the referee's private link."""
         if not user.is_authenticated or not user.is_team:
             return self.none()
+        about_others = self.filter(Q(about_person_id__isnull=True) | ~Q(about_person_id=user.person_id))
         if user.holds_for_programme(*RECRUITING_ROLES):
-            return self
+            return about_others
         people = Person.objects.visible_to(user).values("pk")
-        return self.filter(Q(person_id__in=people) | Q(about_person_id__in=people) | Q(worker=user))
+        return about_others.filter(Q(person_id__in=people) | Q(about_person_id__in=people) | Q(worker=user))
 
     def concerning(self, person: Person) -> "MessageQuerySet":
         """Messages to a person, and those to others about them."""

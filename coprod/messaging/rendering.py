@@ -84,7 +84,7 @@ def _plain(name: str, context: dict[str, Any]) -> str:
 
 
 def _with_links(text: str) -> SafeString:
-    own = re.compile(rf"{re.escape(escape(settings.SITE_URL))}[\w/.?=&%#;-]*[\w/]")
+    own = re.compile(rf"{re.escape(escape(settings.SITE_URL))}/(?:[\w/.?=&%#;-]*[\w/])?")
     linked = own.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(text))
     return mark_safe(linked.replace("\n", "<br>"))
 

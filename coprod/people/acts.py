@@ -121,6 +121,7 @@ def add_person(
 def describe_person(person: Person, *, routes: Iterable[Route] | None = None, by: Actor, **columns: Any) -> Person:
     """Change what a person is called and how they are reached. `columns` are columns of Person; `routes`, the
     preferred one first, replaces those there are."""
+    Person.objects.select_for_update().get(pk=person.pk)
     before = log.snapshot(person)
     for name, value in columns.items():
         setattr(person, name, value)

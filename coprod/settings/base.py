@@ -155,6 +155,8 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# "… is invited" goes when its reader signs out; a cookie of its own would wait for whoever uses the browser next.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "coprod.ui.views.csrf_failure"
 
 # Time and language.

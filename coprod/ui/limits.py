@@ -8,7 +8,7 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import render
 
 # What is left of the request is read and thrown away up to here: a browser whose words are not read to the end
-# shows "connection reset" instead of our page.
+# shows "connection reset" instead of our page. Above any file that is kept: nothing larger is read at all.
 MOST_THROWN_AWAY = 64 * 1024 * 1024
 CHUNK = 64 * 1024
 
@@ -20,6 +20,8 @@ class TooMuchMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _says_it_is_larger_than_anything(request):
+            return render(request, "ui/too_much.html", status=413)
         try:
             request.POST  # noqa: B018  reading it is what raises
         except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
@@ -28,6 +30,14 @@ class TooMuchMiddleware:
         except UnreadablePostError:
             pass  # the person has gone; whoever reads next will say so
         return self.get_response(request)
+
+
+def _says_it_is_larger_than_anything(request: HttpRequest) -> bool:
+    """Files are written to disk while they are read, and anyone may send them: what is far too large is not begun."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0) > MOST_THROWN_AWAY
+    except ValueError:
+        return False
 
 
 def _throw_away_the_rest(request: HttpRequest) -> None:

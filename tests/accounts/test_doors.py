@@ -84,3 +84,16 @@ def test_a_superuser_without_a_role_opens_nothing(cast, client_as):
 
 def test_there_is_no_django_admin(client_as):
     assert client_as("ada").get("/admin/").status_code == 404
+
+
+def test_a_shared_browser_keeps_nothing_of_who_was_signed_in(cast, client_as, client):
+    for who, place in (("asha", "/me/"), ("priya", "/workspace/people/"), ("ada", "/workspace/team/")):
+        assert "no-store" in client_as(who).get(place)["Cache-Control"], place
+    assert not client.get("/hello/").has_header("Cache-Control")
+
+
+def test_what_was_said_to_one_person_waits_for_no_other(cast, client_as):
+    browser = client_as("ada")
+    browser.post("/workspace/team/invite/", {"name": "Len Dunnock", "address": "len@people.test", "role": "applicant"})
+    assert "messages" not in browser.cookies
+    assert "Len Dunnock is invited" in browser.get("/workspace/team/").content.decode()

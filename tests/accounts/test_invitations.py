@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.test import Client
 
 from coprod import clock
 from coprod.accounts import acts, invitations
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
+from coprod.messaging.models import Message
 from coprod.people.models import ContactRoute, Person, Role, RoleHeld, User
 from coprod.ui.refusals import NotAllowed
 from coprod.vault.models import PrivateLink
@@ -188,6 +190,24 @@ def test_a_role_is_held_once(cast):
         acts.give_role(user=cast("ruth"), role=Role.OFFICER, service=None, by=Actor.of(cast("ada")))
 
 
+def test_a_role_that_ended_keeps_its_day(cast):
+    last = clock.today() - timedelta(days=400)
+    RoleHeld.objects.filter(user=cast("sam")).update(starts_on=last, ends_on=last)
+    acts.end_role(held=cast("sam").roles_held.get(), by=Actor.of(cast("ada")))
+    assert cast("sam").roles_held.get().ends_on == last
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.EDITOR])
+def test_what_opens_the_whole_programme_is_not_given_for_a_service(cast, client_as, post, quayside, role):
+    with pytest.raises(acts.WholeProgrammeOnly):
+        acts.give_role(user=cast("sam"), role=role, service=quayside, by=Actor.of(cast("ada")))
+    address, ada = f"/workspace/team/{cast('sam').pk}/", client_as("ada")
+    page = post(address, {"role": role, "service": quayside.pk}, browser=ada).content.decode()
+    assert "This role opens the whole programme" in page
+    post(address, {"role": role}, browser=ada)
+    assert User.objects.get(pk=cast("sam").pk).holds_for_programme(role)
+
+
 @pytest.mark.parametrize("who", ["priya", "ruth", "tom", "asha"])
 def test_only_administrators_end_roles(cast, who):
     held = cast("sam").roles_held.get()
@@ -258,3 +278,10 @@ def test_pressing_the_buttons_of_the_team_page(client_as, cast, post):
     held = user.roles_held.get(role=Role.PANEL_MEMBER)
     post(f"/workspace/team/roles/{held.pk}/end/", browser=browser)
     assert not User.objects.get(pk=user.pk).has_role(Role.PANEL_MEMBER)
+
+
+def test_pressing_an_invitations_button_counts_like_asking_for_codes(invite, client, post, newest_link):
+    invite()
+    link = newest_link()
+    assert [post(link, browser=Client()).status_code for _ in range(9)] == [302] * 8 + [429]
+    assert Message.objects.filter(kind="sign_in_code").count() == 8

@@ -1,8 +1,10 @@
 """A form sent after the session ended: what was typed comes back to its owner, once, and to nobody else."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,8 @@ from django.template import engines
 from django.test import Client
 from django.urls import path
 
-from coprod.accounts import kept
+from coprod import clock
+from coprod.accounts import doors, kept
 from coprod.accounts.doors import signed_in
 from coprod.urls import urlpatterns as product
 from tests.people import signed_in_client
@@ -154,3 +157,23 @@ def test_forms_carry_the_mark_of_who_was_shown_them(browser, cast):
     mine = marker_in(browser.get("/story/"))
     theirs = marker_in(signed_in_client(cast("mina")).get("/story/"))
     assert mine != theirs
+
+
+def test_a_flood_of_forms_is_not_kept(browser, monkeypatch):
+    monkeypatch.setattr(doors, "KEPT_FROM_ONE_ADDRESS", 1)
+    marker = marker_in(browser.get("/story/"))
+    first, second = Client(), Client()
+    for each in (first, second):
+        assert each.post("/story/", {**TYPED, "typed_by": marker}).url == "/account/login/?next=%2Fstory%2F"
+    assert kept.SESSION_KEY in first.session
+    assert kept.SESSION_KEY not in second.session
+
+
+def test_a_mark_lasts_no_longer_than_a_session(browser):
+    marker = marker_in(browser.get("/story/"))
+    end_session(browser)
+    with time_machine.travel(clock.now() + timedelta(days=15)):
+        browser.post("/story/", {**TYPED, "typed_by": marker})
+    assert kept.SESSION_KEY not in browser.session
+    browser.post("/story/", {**TYPED, "typed_by": marker})
+    assert kept.SESSION_KEY in browser.session

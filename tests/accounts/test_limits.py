@@ -48,6 +48,17 @@ def test_codes_for_one_address_are_limited_whoever_asks(cast, post):
     assert "too many tries" in page.content.decode()
 
 
+def test_codes_asked_for_again_count_as_well(cast, post):
+    cast("asha")
+    for number in range(3):
+        browser = Client(REMOTE_ADDR=f"192.0.2.{number}")
+        post(SIGN_IN, {"address": "asha@people.test"}, browser=browser)
+        for _ in range(2):
+            asked = post(CODE, {"action": "resend"}, browser=browser, follow=True)
+    assert len(mail.outbox) == 8
+    assert "too many tries" in asked.content.decode()
+
+
 def test_guesses_count_for_the_account_over_all_codes_and_places(cast, client, post, newest_code):
     cast("asha")
     for number in range(5):

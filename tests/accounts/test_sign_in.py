@@ -136,7 +136,15 @@ def test_an_unknown_address_looks_like_a_known_one(cast, client, post, texts, kn
         asked = ask(post, address)
         page = client.get(CODE).content.decode()
         guess = post(CODE, {"code": "000000"}).content.decode()
-        return [asked.status_code, asked.url, _plain(page, address), _plain(guess, address)]
+        again = post(CODE, {"action": "resend"})
+        return [
+            asked.status_code,
+            asked.url,
+            again.status_code,
+            again.url,
+            _plain(page, address),
+            _plain(guess, address),
+        ]
 
     def _plain(page, address):
         page = page.replace(address, "ADDRESS")

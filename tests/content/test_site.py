@@ -179,6 +179,7 @@ def test_sizes_of_images_are_public_and_originals_are_not(full_home, client):
     assert client.get(source).status_code == 200
     assert client.get("/media/original_images/door1.png").status_code == 404
     assert client.get("/media/images/../original_images/door1.png").status_code == 404
+    assert client.get(f"/media/images/{'a' * 5000}").status_code == 404
 
 
 # Blocks.

@@ -154,6 +154,7 @@ def test_what_is_wrong_with_the_whole_form_leads_to_its_first_control():
         ("08", "", "id_since_year", "Please choose the year as well"),
         ("", "2025", "id_since_month", "Please choose the month as well"),
         ("13", "2025", "id_since_month", "Please choose a month and a year from the lists"),
+        ("08", "0000", "id_since_month", "Please choose a month and a year from the lists"),
         ("\x00", "😀", "id_since_month", "Please choose a month and a year from the lists"),
     ],
 )

@@ -1,6 +1,7 @@
 """The layouts, menus, notices and pages about pages."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -210,6 +211,17 @@ def test_more_than_can_be_read_is_a_page_and_not_a_bare_error(client, charity):
     assert "0808" in text_of(response)
     fits = client.post("/echo/", b"story=xx", content_type="application/x-www-form-urlencoded")
     assert fits.content == b"2"
+
+
+def test_a_file_larger_than_any_is_not_even_read(client):
+    class Body(BytesIO):
+        def read(self, *size):
+            raise AssertionError("it was read")
+
+    kind = "multipart/form-data; boundary=b"
+    too_large = {"CONTENT_LENGTH": str(10**10), "wsgi.input": Body()}
+    assert client.generic("POST", "/echo/", content_type=kind, **too_large).status_code == 413
+    assert client.post("/echo/", {"story": "xx", "file": BytesIO(b"sound")}).content == b"2"
 
 
 def test_too_much_text_beside_a_file_is_the_same_page(client):

@@ -1,5 +1,6 @@
 """Following an invitation. Opening it changes nothing (mail scanners open links too); the button sends a code."""
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -32,5 +33,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/invitation.html")
     user = invitations.invited(link)
     kind = "email" if user.email else "phone"
-    send_code(request, user, kind, getattr(user, kind))
+    address = getattr(user, kind)
+    if not ratelimit.consume(request, action="request_login_code", key=address):
+        return limits.too_many(request, "ten minutes")
+    send_code(request, user, kind, address)
     return redirect("account_confirm_login_code")

@@ -3,9 +3,12 @@
 from typing import Any
 
 from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.mixins import NextRedirectMixin
+from allauth.core import ratelimit
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -45,7 +48,8 @@ def send_code(request: HttpRequest, user: Any, kind: str, value: str) -> None:
 
 
 class CodeView(allauth_views.ConfirmLoginCodeView):
-    """Asks for the code. A code asked for again is good for its own fifteen minutes."""
+    """Asks for the code. A code asked for again is good for its own fifteen minutes, and counts as another one asked
+    for: nobody fills a stranger's phone. Unknown addresses see the same, and cause nothing."""
 
     form_class = CodeForm
 
@@ -56,8 +60,15 @@ class CodeView(allauth_views.ConfirmLoginCodeView):
         return kwargs
 
     def _resend_form_valid(self, form: Any) -> HttpResponse:
-        self._process.state["at"] = clock.now().timestamp()
-        return super()._resend_form_valid(form)
+        state = self._process.state
+        if ratelimit.consume(self.request, action="request_login_code", key=state.get("email") or state.get("phone")):
+            state["at"] = clock.now().timestamp()
+            self._process.send(skip_enumeration_mails=True)
+            self._process.record_resend()
+            self._process.persist()
+        else:
+            messages.error(self.request, get_adapter().error_messages["too_many_login_attempts"])
+        return HttpResponseRedirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -24,6 +24,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A public picture. Raises Http404 for everything else below MEDIA_ROOT."""
     if not path.startswith(PUBLIC_FOLDERS) or ".." in path:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError:  # such as a name longer than any file's
+        raise Http404
     response["Cache-Control"] = "public, max-age=604800"
     return response

@@ -39,7 +39,8 @@ def offer_role(*, name: str, involves: str, by: Actor) -> RoleOnOffer:
 
 @transaction.atomic
 def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
-    """Invite someone who said hello to apply. Only now do they become a person here, with a way to sign in.
+    """Invite someone who said hello to apply. Only now do they become a person here, with a way to sign in; from now
+    on their hello is read in their service only.
 
     Raises AlreadyInvited when somebody was quicker.
     """
@@ -54,7 +55,7 @@ def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
         named_contact=by.user,
         by=by,
     )
-    Enquiry.objects.filter(pk=enquiry.pk).update(person=person)
+    Enquiry.objects.filter(pk=enquiry.pk).update(person=person, service=service)
     application = Application.objects.create(
         person=person, role=role, enquiry=enquiry, stage=Stage.SAID_HELLO, stage_since=enquiry.received_at
     )

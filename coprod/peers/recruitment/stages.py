@@ -24,9 +24,9 @@ PATH = (Stage.SAID_HELLO, Stage.APPLYING, Stage.CHECKS, Stage.DECISION, Stage.SE
 
 
 def a_lead(by: Actor, application: Any) -> bool:
-    """A co-production lead, never about themselves."""
+    """A co-production lead of the person's service, never about themselves."""
     return by.kind is ActorKind.USER and bool(
-        by.user.has_role(Role.LEAD) and by.user.person_id != application.person_id
+        by.user.has_role_in(application.person.service_id, Role.LEAD) and by.user.person_id != application.person_id
     )
 
 

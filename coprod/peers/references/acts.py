@@ -50,6 +50,7 @@ def tell(
 
     The same form sent twice (`once`) is one activity.
     """
+    Person.objects.select_for_update().get(pk=person.pk)
     if once and (existing := Activity.objects.filter(person=person, once=once).first()):
         return existing
     activity = Activity.objects.create(
@@ -116,11 +117,14 @@ def name_referee(
 ) -> Referee:
     """Say who someone is, how to reach them, whether we may ask, and what they may be told (REF-4).
 
-    Raises AlreadyAsked when their contact would change while a request is with them.
+    Raises AlreadyAsked when who they are or how to reach them would change once they were asked: what they
+    answered stays the answer of whom we asked.
     """
-    referee = referee or Referee.objects.filter(person=person, name__iexact=name).first() or Referee(person=person)
-    if referee.pk and referee.address != address and referee.requests.with_the_referee().exists():
-        raise AlreadyAsked("We have asked this person already. Ring us to change how we reach them.")
+    known = Referee.objects.select_for_update().filter(person=person)
+    referee = known.get(pk=referee.pk) if referee else known.filter(name__iexact=name).first() or Referee(person=person)
+    then, now = (referee.name, referee.kind, referee.reach_by, referee.address), (name, kind, reach_by, address)
+    if referee.pk and then != now and referee.requests.exists():
+        raise AlreadyAsked("We have asked this person already. Ring us to change who they are or how we reach them.")
     before = log.snapshot(referee)
     referee.name, referee.kind, referee.reach_by, referee.address = name, kind, reach_by, address
     referee.may_be_asked, referee.may_be_told = may_be_asked, may_be_told
@@ -260,12 +264,14 @@ def decide(reference: Reference, *, outcome: Stage | str, reason: str, by: Actor
 
 @transaction.atomic
 def stop_asking(person: Person, *, by: Actor) -> int:
-    """The application is closed: nobody is asked any more, and open links say so. Returns how many there were."""
+    """The application is closed: nobody is asked any more, open links say so, and what was saved for later goes.
+    Returns how many there were."""
     requests = list(ReferenceRequest.objects.filter(referee__person=person).with_the_referee())
     for request in requests:
         stages.move(request, Stage.WITHDRAWN, by=by, moves=MOVES, person=person)
         links.revoke(LINK_PURPOSE, request.pk)
         mail.take_back(request)
+    ReferenceRequest.objects.filter(pk__in=[request.pk for request in requests]).update(draft="")
     return len(requests)
 
 

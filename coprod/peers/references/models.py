@@ -79,6 +79,8 @@ class Referee(models.Model):
     may_be_asked = models.BooleanField(default=False)
     may_be_told = EncryptedTextField("what they may be told", blank=True)
 
+    SENSITIVE = ("name", "address")
+
     objects: ClassVar[Any] = RefereeQuerySet.as_manager()
 
     class Meta:

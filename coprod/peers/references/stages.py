@@ -35,9 +35,10 @@ def the_referee(by: Actor, _request: Any) -> bool:
 
 
 def an_officer(by: Actor, request: Any) -> bool:
-    """A safer-recruitment officer, but never about themselves."""
+    """A safer-recruitment officer of the person's service, but never about themselves."""
+    person = request.referee.person
     return by.kind is ActorKind.USER and bool(
-        by.user.has_role(Role.OFFICER) and by.user.person_id != request.referee.person_id
+        by.user.has_role_in(person.service_id, Role.OFFICER) and by.user.person_id != person.pk
     )
 
 

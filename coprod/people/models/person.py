@@ -40,6 +40,8 @@ class Person(models.Model):
     )
     created_at = models.DateTimeField(default=clock.now)
 
+    SENSITIVE = ("chosen_name", "pronouns")
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:

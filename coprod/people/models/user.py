@@ -88,6 +88,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """How services nest, asked once for each request: every list asks what its user may see."""
         return Service.objects.tree()
 
+    def has_role_in(self, service_id: int | None, *roles: Role) -> bool:
+        """Whether any of `roles` is held for this service, one it is nested in, or the whole programme. Another role
+        may let someone see further than this one lets them act."""
+        return self.holds_for_programme(*roles) or (service_id is not None and service_id in self.services_as(*roles))
+
     @cached_property
     def is_team(self) -> bool:
         """Whether any staff role is held: the workspace opens, and a second factor is required."""

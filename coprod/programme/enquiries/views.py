@@ -11,9 +11,11 @@ from coprod.programme.enquiries.models import EnquiryRule
 
 BE_A_PEER_MENTOR = "Being a peer mentor"
 VISITOR = Actor.link("a visitor")
+HELLOS_FROM_ONE_ADDRESS = 30
+"""In ten minutes: more than a whole hostel says hello, and no more than a lead can look through."""
 
 
-@limits.public("hello")
+@limits.public("hello", per_key=HELLOS_FROM_ONE_ADDRESS, key=lambda request: limits.address_of(request))
 def hello(request: HttpRequest) -> HttpResponse:
     """Three questions, no account."""
     form = HelloForm(request.POST or None)

@@ -76,6 +76,6 @@ class MonthYearWidget(forms.Widget):
 
 
 def split_month(value: Any) -> tuple[str, str]:
-    """("2026", "08") of "2026-08"; an empty text for whatever is missing or is no number."""
-    found = re.fullmatch(r"([0-9]{4})?-([0-9]{2})?(?:-[0-9]{2})?", str(value)) if value else None
+    """("2026", "08") of "2026-08"; an empty text for whatever is missing, is no number or is no year of ours."""
+    found = re.fullmatch(r"((?:19|20|21)[0-9]{2})?-([0-9]{2})?(?:-[0-9]{2})?", str(value)) if value else None
     return (found[1] or "", found[2] or "") if found else ("", "")

@@ -22,6 +22,7 @@ from coprod.people import acts as people_acts
 from coprod.people.forms import StaffReachForm
 from coprod.people.models import Person, Role
 from coprod.people.models.service import RECRUITING_ROLES
+from coprod.ui.refusals import NotAllowed
 from coprod.ui.searching import words
 from coprod.workspace import figures, timeline
 
@@ -62,7 +63,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         acts.add_note(found, **form.cleaned_data, by=Actor.of(request.user))
         return redirect("workspace:person", pk=found.pk)
     user: Any = request.user
-    may = {"can_lead": user.has_role(Role.LEAD), "can_ask": user.has_role(*ASKING_ROLES)}
+    may = {
+        "can_lead": user.has_role_in(found.service_id, Role.LEAD),
+        "can_ask": user.has_role_in(found.service_id, *ASKING_ROLES),
+    }
     return render(request, "workspace/person.html", {**_record(found, form), **may})
 
 
@@ -155,6 +159,7 @@ def welcome_back(request: HttpRequest, pk: int) -> HttpResponse:
 def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
     """Ask a referee who has not been asked yet."""
     person = _visible_person(request, person_pk)
+    _check_may_ask(request, person)
     references.send_request(get_object_or_404(person.referees, pk=pk), by=Actor.of(request.user))
     return redirect("workspace:person", pk=person.pk)
 
@@ -166,5 +171,12 @@ def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(
         ReferenceRequest.objects.visible_to(request.user).select_related("referee__person"), pk=pk
     )
+    _check_may_ask(request, asked.referee.person)
     references.send_again(asked, by=Actor.of(request.user))
     return redirect("workspace:person", pk=asked.referee.person_id)
+
+
+def _check_may_ask(request: HttpRequest, person: Person) -> None:
+    """Another role may have let them see the person; asking is for lead and officer of that service."""
+    if not request.user.has_role_in(person.service_id, Role.LEAD, Role.OFFICER):  # type: ignore[union-attr]
+        raise NotAllowed("A lead or an officer of their service does this. Nothing was changed.")

@@ -10,6 +10,7 @@ from coprod.messaging.models import Message
 from coprod.peers.recruitment import acts
 from coprod.peers.recruitment.models import Application, Closed, Note
 from coprod.peers.recruitment.parts import PartKey
+from coprod.peers.references import acts as references
 from coprod.peers.references.models import ReferenceRequest
 from coprod.peers.references.months import Month
 from coprod.people.models import Person
@@ -184,3 +185,30 @@ def test_answering_a_closed_hello_is_refused(priya):
     with pytest.raises(WrongStage):
         enquiries.answer(hello, words="Hello", once=recruiting.once(), by=Actor.of(priya))
     assert not Message.objects.exists()
+
+
+def test_an_old_name_stays_out_of_the_audit(application):
+    by = Actor.of(application.person.user)
+    acts.save_about_you(application, described={"chosen_name": "Ash", "pronouns": "they"}, routes=[], by=by)
+    assert Event.objects.get(what="people.described").changes == {
+        "chosen_name": "changed",
+        "pronouns": "changed",
+        "routes": "changed",
+    }
+
+
+def test_a_hello_is_read_in_its_service_once_they_are_invited(cast, priya, client_as):
+    hello = recruiting.enquiry(service=None)
+    page = f"/workspace/enquiries/{hello.pk}/"
+    assert client_as("owen").get(page).status_code == 200
+    acts.invite(hello, role=recruiting.role(), by=Actor.of(priya))
+    assert client_as("owen").get(page).status_code == 404
+    assert client_as("priya").get(page).status_code == 200
+
+
+def test_closing_forgets_what_a_referee_saved_for_later(application, priya):
+    request = recruiting.asked(application, priya)
+    references.save_for_later(request, answers={"good_with": "People."})
+    acts.close(application, because=Closed.STOPPED, by=Actor.of(priya))
+    request.refresh_from_db()
+    assert (request.stage, request.draft) == ("withdrawn", "")

@@ -13,10 +13,12 @@ from coprod.peers.references import acts, standing, worklist
 from coprod.peers.references.models import Activity, Decision, Reference, ReferenceRequest, ReferenceRule
 from coprod.peers.references.months import Month
 from coprod.peers.references.rules import MonthState
+from coprod.people.models import Role
 from coprod.ui.refusals import NotAllowed, StillWaitingFor, WrongStage
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
 from tests import recruiting
+from tests.people import with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -235,18 +237,34 @@ def test_only_an_officer_decides(application, cast, name):
     assert not Decision.objects.exists()
 
 
-def test_an_officer_never_decides_about_themselves(cast, priya, ruth):
+def test_an_officer_never_decides_about_themselves(quayside, ruth):
     application = recruiting.for_user(ruth)
-    reference = recruiting.received(application, priya)
+    reference = recruiting.received(application, with_role(Role.LEAD))
     with pytest.raises(NotAllowed):
         acts.decide(reference, outcome="relied_on", reason="I am fine.", by=Actor.of(ruth))
     assert not Reference.objects.readable_by(ruth).exists()
 
 
 def test_an_officer_of_another_service_reads_nothing(application, priya, cast, otterbank):
-    from coprod.people.models import Role
-    from tests.people import with_role
-
     recruiting.received(application, priya)
     assert Reference.objects.readable_by(cast("ruth")).count() == 1
     assert Reference.objects.readable_by(with_role(Role.OFFICER, otterbank)).count() == 0
+
+
+@pytest.mark.parametrize("changed", [{"name": "Dr Sunita Wheatear"}, {"kind": "health"}, {"address": "a@b.test"}])
+def test_who_was_asked_stays_who_answered(application, priya, changed):
+    recruiting.received(application, priya)
+    referee = application.person.referees.get()
+    known = {name: getattr(referee, name) for name in ("name", "kind", "reach_by", "address", "may_be_asked")}
+    by = Actor.of(application.person.user)
+    with pytest.raises(acts.AlreadyAsked):
+        acts.name_referee(person=application.person, referee=referee, **(known | changed), by=by)
+    acts.name_referee(person=application.person, referee=referee, **known, may_be_told="Nothing", by=by)
+    referee.refresh_from_db()
+    assert (referee.name, referee.kind, referee.may_be_told) == ("Kit Warbler", "group_leader", "Nothing")
+
+
+def test_who_a_referee_is_stays_out_of_the_audit(application):
+    recruiting.named(application)
+    changes = Event.objects.get(what="references.named").changes
+    assert (changes["name"], changes["address"]) == ("changed", "changed")
