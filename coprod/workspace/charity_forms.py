@@ -12,12 +12,19 @@ from coprod.ui.forms import Form, ModelForm
 from coprod.vault import checks
 
 
-class CharityForm(ModelForm):
+class ReachCharityForm(ModelForm):
     """How people reach the charity. Only what is written is promised: nothing is filled in for anyone."""
 
     class Meta:
         model = Charity
-        fields = ("name", "contact_number", "number_cost", "contact_hours", "outside_hours", "contact_email")
+        fields: tuple[str, ...] = (
+            "name",
+            "contact_number",
+            "number_cost",
+            "contact_hours",
+            "outside_hours",
+            "contact_email",
+        )
         labels = {
             "name": "Name of the charity",
             "contact_number": "Phone number people can ring",
@@ -40,6 +47,20 @@ class CharityForm(ModelForm):
         return typed
 
 
+class CharityForm(ReachCharityForm):
+    """Everything the charity's own page changes."""
+
+    exit_url = forms.URLField(
+        label="Where “Leave this page quickly” leads",
+        help_text="A page that gives nothing away, such as the weather.",
+        assume_scheme="https",
+    )
+
+    class Meta(ReachCharityForm.Meta):
+        fields = (*ReachCharityForm.Meta.fields, "exit_url", "footer_note")
+        labels = {**ReachCharityForm.Meta.labels, "footer_note": "A line at the foot of every page"}
+
+
 class LogoForm(Form):
     """Checked here, so that a refusal stands beside the field; made anew when it is kept."""
 
@@ -59,7 +80,7 @@ class LogoForm(Form):
         return upload
 
 
-class SetUpForm(CharityForm):
+class SetUpForm(ReachCharityForm):
     """What `make setup` asks, in the order in which it asks."""
 
     service = forms.CharField(label="Your first service, such as a scheme or a team", max_length=120)

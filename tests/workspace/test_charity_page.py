@@ -17,6 +17,8 @@ ABOUT = {
     "contact_hours": "Every day, 8am to 8pm",
     "outside_hours": "",
     "contact_email": "hello@harbour.test",
+    "exit_url": "https://weather.example/",
+    "footer_note": "",
 }
 
 

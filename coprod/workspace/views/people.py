@@ -105,6 +105,7 @@ def _record(found: Person, form: NoteForm) -> dict[str, Any]:
         "words": pictures.in_words(coverage),
         "picture": pictures.picture(coverage, pictures.stretches_spoken_for(history)),
         "referees": [(referee, standing.latest_request(referee)) for referee in history.referees],
+        "activities": history.activities,
         "routes": found.routes.all(),
         "notes": found.notes.select_related("by__person"),
         "timeline": timeline.of(found),

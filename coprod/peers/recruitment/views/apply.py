@@ -13,6 +13,7 @@ from coprod.peers.recruitment import acts, progress
 from coprod.peers.recruitment.forms import FreeForm, HopesForm, WhatHelpsForm, WhatYouKnowForm
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
+from coprod.ui.refusals import WrongStage
 from coprod.people.forms import ReachForm
 
 
@@ -27,6 +28,14 @@ def own_application(request: HttpRequest) -> Application:
     )
     if application is None:
         raise Http404
+    return application
+
+
+def own_open_application(request: HttpRequest) -> Application:
+    """The same, for adding to it. Raises WrongStage when something is sent to one that is closed."""
+    application = own_application(request)
+    if request.method == "POST" and not application.is_open:
+        raise WrongStage("This application is closed, so nothing was added. Ring us when you would like to come back.")
     return application
 
 

@@ -12,7 +12,7 @@ from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.recruitment.forms import ActivityForm, RefereeForm
 from coprod.peers.recruitment.models import Application
-from coprod.peers.recruitment.views.apply import own_application
+from coprod.peers.recruitment.views.apply import own_open_application
 from coprod.peers.references import acts, pictures, standing
 from coprod.peers.references.models import Activity, ReferenceRule
 
@@ -20,7 +20,7 @@ from coprod.peers.references.models import Activity, ReferenceRule
 @participant_required
 def history(request: HttpRequest) -> HttpResponse:
     """The window as a picture and a table, and a form that adds one thing."""
-    application = own_application(request)
+    application = own_open_application(request)
     form = _activity_form(request, application)
     if kept.restore(request, form) or not form.is_valid():
         return _history_page(request, application, form)
@@ -30,7 +30,7 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @participant_required
 def change_activity(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_application(request)
+    application = own_open_application(request)
     activity = get_object_or_404(application.person.activities.select_related("referee"), pk=pk)
     form = _activity_form(request, application, activity)
     if kept.restore(request, form) or not form.is_valid():
@@ -42,7 +42,7 @@ def change_activity(request: HttpRequest, pk: int) -> HttpResponse:
 @participant_required
 @require_POST
 def remove_activity(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_application(request)
+    application = own_open_application(request)
     if activity := application.person.activities.filter(pk=pk).first():
         acts.untell(activity, by=Actor.of(request.user))
     return redirect("recruitment:history")
@@ -91,7 +91,7 @@ def _history_page(
 @participant_required
 def people(request: HttpRequest) -> HttpResponse:
     """Who can speak for the person; a form that adds someone."""
-    application = own_application(request)
+    application = own_open_application(request)
     form = RefereeForm(request.POST or None, initial={"reach_by": "email"})
     if kept.restore(request, form) or not form.is_valid():
         return _people_page(request, application, form)
@@ -101,7 +101,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @participant_required
 def change_referee(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_application(request)
+    application = own_open_application(request)
     referee = get_object_or_404(application.person.referees, pk=pk)
     form = RefereeForm(
         request.POST or None,
@@ -120,7 +120,7 @@ def change_referee(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def nobody_yet(request: HttpRequest) -> HttpResponse:
     """“I cannot think of anyone yet.” A full answer."""
-    recruitment.has_nobody_to_name_yet(own_application(request), by=Actor.of(request.user))
+    recruitment.has_nobody_to_name_yet(own_open_application(request), by=Actor.of(request.user))
     return redirect("recruitment:apply")
 
 
