@@ -73,6 +73,7 @@ class _Story:
                 contact_hours="Mon to Fri, 9am to 5pm",
                 outside_hours="999 if someone is in danger. Samaritans, 116 123, any time.",
                 contact_email="hello@harbour.example",
+                footer_note="Harbour Housing Together is a made-up charity, used to show this software.",
                 by=system,
             )
             for name in SERVICES:

@@ -191,6 +191,7 @@ CHARITY = {
     "contact_hours": "",
     "outside_hours": "",
     "contact_email": "",
+    "exit_url": "https://weather.example/",
 }
 NEW_ROLE = {"role": "applicant", "service": "", "ends_on": ""}
 ADMINISTRATORS_ONLY = {ADMINISTRATOR: 302}

@@ -115,7 +115,3 @@ def test_every_address_in_the_front_end_resolves_under_hashed_names(tmp_path):
         assert (tmp_path / "ui" / address).is_file()
     # The preloaded font is the very file the style sheet asks for.
     assert storage.url("ui/fonts/ahn-latin.woff2").removeprefix("/static/ui/") in addresses
-
-
-def test_htmx_comes_with_its_package():
-    assert finders.find("django_htmx/htmx-2.min.js")

@@ -13,8 +13,8 @@ from coprod.peers.recruitment import acts, progress
 from coprod.peers.recruitment.forms import FreeForm, HopesForm, WhatHelpsForm, WhatYouKnowForm
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
-from coprod.ui.refusals import WrongStage
 from coprod.people.forms import ReachForm
+from coprod.ui.refusals import WrongStage
 
 
 def own_application(request: HttpRequest) -> Application:
