@@ -12,6 +12,7 @@ from django.urls import reverse
 from coprod.accounts import kept, limits, sessions
 from coprod.people.models import Role
 from coprod.people.models.service import PARTICIPANT_ROLES, STAFF_ROLES
+from coprod.ui.refusals import NotAllowed
 
 View = Callable[..., HttpResponse]
 KEPT_FROM_ONE_ADDRESS = 60
@@ -34,6 +35,23 @@ def team_required(*roles: Role) -> Callable[[View], View]:
     A role here opens the page; which records it shows is asked of `.visible_to(user)`.
     """
     return lambda view: _door(view, roles or tuple(STAFF_ROLES))
+
+
+class SignInAgain(NotAllowed):
+    title = "Please sign in again first"
+
+
+def freshly_signed_in(view: View) -> View:
+    """For what opens the account for good (a first password, passkey or app): a session that was left open is not
+    enough. Goes inside another door. Whoever has a second factor shows that instead."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not sessions.is_fresh(request) and not sessions.used_second_factor(request):
+            raise SignInAgain("This can be set soon after signing in. Sign out, sign in, and come back to this page.")
+        return view(request, *args, **kwargs)
+
+    return wrapped
 
 
 def _door(view: View, roles: tuple[Role, ...]) -> View:

@@ -14,6 +14,7 @@ from coprod.people.models import User
 BEGAN_AT = "signed_in_at"
 SECOND_FACTOR = "mfa"
 DEMONSTRATION = "demonstration"
+FRESH_FOR = timedelta(minutes=30)
 SECOND_FACTOR_TYPES = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -30,6 +31,13 @@ def has_ended(request: HttpRequest) -> bool:
         begin(request)
         return False
     return clock.now() - datetime.fromisoformat(began).astimezone(UTC) > _longest(request.user)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether the person signed in a short while ago. Sessions of participants last for days, perhaps on a computer
+    that others use."""
+    began = datetime.fromisoformat(request.session.get(BEGAN_AT) or clock.now().isoformat())
+    return clock.now() - began.astimezone(UTC) <= FRESH_FOR
 
 
 def _longest(user: object) -> timedelta:

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from coprod.accounts.doors import signed_in
+from coprod.accounts.doors import freshly_signed_in, signed_in
 from coprod.accounts.views import invitations, second_factor, sign_in, team
 
 CMS_CLOSED = (
@@ -35,7 +35,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("inactive/", allauth_views.account_inactive, name="account_inactive"),
     path("password/change/", signed_in(allauth_views.password_change), name="account_change_password"),
-    path("password/set/", signed_in(allauth_views.password_set), name="account_set_password"),
+    path("password/set/", signed_in(freshly_signed_in(allauth_views.password_set)), name="account_set_password"),
     path("password/confirm/", allauth_views.reauthenticate, name="account_reauthenticate"),
     # /account/second-factor/
     path("second-factor/", second_factor.overview, name="mfa_index"),

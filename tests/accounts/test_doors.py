@@ -1,9 +1,12 @@
 """Wagtail's own doors stay shut, and editors hold pages and images only."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Page, PagePermissionTester
 
+from coprod import clock
 from coprod.accounts import acts, editors
 from coprod.audit.actor import Actor
 from coprod.people.models import Role, User
@@ -97,3 +100,20 @@ def test_what_was_said_to_one_person_waits_for_no_other(cast, client_as):
     browser.post("/workspace/team/invite/", {"name": "Len Dunnock", "address": "len@people.test", "role": "applicant"})
     assert "messages" not in browser.cookies
     assert "Len Dunnock is invited" in browser.get("/workspace/team/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["/account/password/set/", "/account/second-factor/app/", "/account/second-factor/passkeys/add/"],
+)
+def test_a_session_left_open_does_not_open_the_account_for_good(cast, client_as, place):
+    asha = cast("asha")
+    assert client_as(asha, second_factor=False).get(place).status_code == 200
+    left_open = client_as(asha, second_factor=False)
+    session = left_open.session
+    session["signed_in_at"] = (clock.now() - timedelta(hours=3)).isoformat()
+    session.save()
+    refused = left_open.get(place)
+    assert refused.status_code == 403
+    assert "sign in again" in refused.content.decode()
+    assert left_open.get("/me/").status_code == 200

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from coprod.accounts import sessions
-from coprod.accounts.doors import second_factor_first, sign_in_first
+from coprod.accounts.doors import freshly_signed_in, second_factor_first, sign_in_first
 from coprod.accounts.forms import AuthenticatorAppForm, PasskeyForm, SecondFactorAgainForm, SecondFactorForm
 
 NEXT = "after_second_factor"
@@ -100,9 +100,9 @@ class UsePasskeyAgain(passkeys.ReauthenticateWebAuthnView):
 
 
 overview = own_factors(Overview.as_view())
-set_up_app = own_factors(SetUpApp.as_view())
+set_up_app = own_factors(freshly_signed_in(SetUpApp.as_view()))
 remove_app = own_factors(totp.DeactivateTOTPView.as_view())
-add_passkey = own_factors(AddPasskey.as_view())
+add_passkey = own_factors(freshly_signed_in(AddPasskey.as_view()))
 list_passkeys = own_factors(passkeys.ListWebAuthnView.as_view())
 remove_passkey = own_factors(passkeys.RemoveWebAuthnView.as_view())
 recovery_codes = own_factors(recovery.ViewRecoveryCodesView.as_view())
