@@ -197,7 +197,7 @@ def test_a_role_that_ended_keeps_its_day(cast):
     assert cast("sam").roles_held.get().ends_on == last
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.EDITOR])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.EDITOR, Role.DATA_PROTECTION])
 def test_what_opens_the_whole_programme_is_not_given_for_a_service(cast, client_as, post, quayside, role):
     with pytest.raises(acts.WholeProgrammeOnly):
         acts.give_role(user=cast("sam"), role=role, service=quayside, by=Actor.of(cast("ada")))

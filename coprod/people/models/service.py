@@ -76,7 +76,7 @@ PARTICIPANT_ROLES = frozenset({Role.APPLICANT, Role.PEER_MENTOR, Role.PANEL_MEMB
 STAFF_ROLES = frozenset(Role) - PARTICIPANT_ROLES
 """Every staff role needs a second factor (PPL-2)."""
 
-PROGRAMME_ROLES = frozenset({Role.ADMINISTRATOR, Role.EDITOR})
+PROGRAMME_ROLES = frozenset({Role.ADMINISTRATOR, Role.EDITOR, Role.DATA_PROTECTION})
 """What these open belongs to no service, so they are held for the whole programme or not at all."""
 
 RECRUITING_ROLES = frozenset({Role.LEAD, Role.OFFICER, Role.SAFEGUARDING})
