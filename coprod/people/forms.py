@@ -94,7 +94,7 @@ class ReachForm(Form):
             "email": address.get(RouteKind.EMAIL, ""),
             "phone": address.get(RouteKind.TEXT) or address.get(RouteKind.PHONE, ""),
             "post": address.get(RouteKind.POST, ""),
-            "through": next((route.through_id for route in routes if route.kind == RouteKind.THROUGH), None),
+            "through": next((route.through for route in routes if route.kind == RouteKind.THROUGH), None),
             "prefer": routes[0].kind if routes else None,
             "safe_contact_notes": person.safe_contact_notes,
         }
@@ -114,12 +114,14 @@ class ReachForm(Form):
     def routes(self) -> list[Route]:
         """Every way that has an address, the preferred one first."""
         data = self.cleaned_data
+        # Only staff choose the colleague; the person's own form leaves that way as it is.
+        through = data["through"] if "through" in self.fields else self.initial.get("through")
         known = [
             Route(RouteKind.EMAIL, data["email"]),
             Route(RouteKind.TEXT, data["phone"]),
             Route(RouteKind.PHONE, data["phone"]),
             Route(RouteKind.POST, data["post"]),
-            Route(RouteKind.THROUGH, through=data.get("through")),
+            Route(RouteKind.THROUGH, through=through),
         ]
         working = [route for route in known if route.leads_somewhere]
         return sorted(working, key=lambda route: route.kind != data["prefer"])
