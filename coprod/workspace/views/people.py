@@ -50,6 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "stages": [(stage, stage.label) for stage in Stage],
             "stage": stage,
             "name": name,
+            "on_break": set(Person.objects.on_a_break().values_list("pk", flat=True)),
             "counts": figures.by_stage(request.user),
         },
     )
