@@ -1,16 +1,21 @@
 """From a hello to a covered history, over real pages, without a browser."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 
+from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
 from coprod.peers.recruitment.models import Application, RoleOnOffer
+from coprod.peers.references import worklist
 from coprod.peers.references.models import Reference, ReferenceRequest
+from coprod.people.models import Break
 from coprod.programme.enquiries import acts
 from coprod.programme.enquiries.models import Enquiry
+from tests import recruiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -165,3 +170,12 @@ def test_today_of_colleagues_who_do_not_recruit_offers_nothing_they_may_not_open
 def test_an_editor_finds_the_public_site_in_the_menu(client_as, cast):
     assert 'href="/cms/"' in client_as("edie").get("/workspace/").content.decode()
     assert 'href="/cms/"' not in client_as("priya").get("/workspace/").content.decode()
+
+
+def test_nobody_is_chased_for_someone_on_a_break(cast):
+    application = recruiting.sent(recruiting.invited(cast("priya")))
+    recruiting.in_checks(application, cast("priya"))
+    later = clock.today() + timedelta(days=9)
+    assert [item.kind for item in worklist.items(cast("priya"), later)] == ["late"]
+    Break.objects.create(person=application.person)
+    assert worklist.items(cast("priya"), later) == []
