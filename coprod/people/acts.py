@@ -113,7 +113,7 @@ def add_person(
     """A person, with or without a sign-in to come (PPL-1)."""
     person = Person.objects.create(chosen_name=chosen_name, service=service, named_contact=named_contact, **columns)
     _reach_by(person, routes)
-    log.record(by, "people.added", "wrote down {person}", about=person, person=person)
+    log.record(by, "people.added", "made a record for {person}", about=person, person=person)
     return person
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coprod.accounts.doors import CMS_ROLES
 from coprod.audit.actor import Actor
 from coprod.people.models import Role
 from coprod.people.models.service import RECRUITING_ROLES
@@ -13,6 +14,14 @@ from coprod.workspace.views.audit import KEEPERS
 
 def recruits(user: Any) -> bool:
     return bool(user.is_authenticated and user.has_role(*RECRUITING_ROLES))
+
+
+def works_here(user: Any) -> bool:
+    return bool(user and user.is_authenticated and user.is_team)
+
+
+def edits(user: Any) -> bool:
+    return bool(user.is_authenticated and user.has_role(*CMS_ROLES))
 
 
 def administers(user: Any) -> bool:
@@ -27,12 +36,18 @@ def keeps_records(user: Any) -> bool:
     return bool(user.is_authenticated and user.has_role(*KEEPERS))
 
 
+TODAY = MenuItem("Today", "workspace:today", visible=works_here, order=5)
+
+# Staff who look at a page for people who take part, or at the public site, find their way back.
+menus.register("participant", TODAY)
+menus.register("public", TODAY)
 menus.register(
     "work",
-    MenuItem("Today", "workspace:today", order=10),
+    TODAY,
     MenuItem("People", "workspace:people", visible=recruits, order=20),
     MenuItem("Settings", "workspace:settings", visible=decides, order=80),
     MenuItem("What was done", "workspace:audit", visible=keeps_records, order=91),
+    MenuItem("Public site", "wagtailadmin_home", visible=edits, order=70),
     MenuItem("Your charity", "workspace:charity", visible=administers, order=92),
     MenuItem("Health", "workspace:health", visible=administers, order=94),
 )

@@ -1,14 +1,21 @@
 """From a hello to a covered history, over real pages, without a browser."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 
+from coprod import clock
+from coprod.audit.actor import Actor
 from coprod.audit.models import Event
 from coprod.peers.recruitment.models import Application, RoleOnOffer
+from coprod.peers.references import worklist
 from coprod.peers.references.models import Reference, ReferenceRequest
+from coprod.people.models import Break
+from coprod.programme.enquiries import acts
 from coprod.programme.enquiries.models import Enquiry
+from tests import recruiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -138,3 +145,37 @@ def test_from_hello_to_a_reference_relied_on(client, client_as, cast, mailoutbox
     assert "The rule is met" in page
     assert "at the gate" not in page
     assert "24 of 24 months are vouched for" in page
+
+
+def test_someone_who_asked_for_a_call_is_invited_with_a_number_for_their_codes(client_as, cast):
+    role = RoleOnOffer.objects.create(name="Peer mentor", involves="Walking beside someone.")
+    enquiry = acts.receive(chosen_name="Ivo", reach_by="phone", address="07700 900263", by=Actor.system())
+    lead, page = client_as("priya"), f"/workspace/enquiries/{enquiry.pk}/"
+    typed = {"words": "Good to talk.", "then": "invite", "role": role.pk, "once": hidden(lead.get(page))}
+    asked = lead.post(page, typed)
+    assert "Tell us where their codes go." in asked.content.decode()
+    assert "Good to talk." in asked.content.decode()
+    done = lead.post(page, {**typed, "sign_in_with": "07700 900263"}, follow=True)
+    assert "Your answer to Ivo is on its way. They are invited to apply." in done.content.decode()
+    assert [route.kind for route in Application.objects.get().person.routes.all()] == ["phone", "text"]
+
+
+@pytest.mark.parametrize("who", ["ada", "edie", "tom", "sam"])
+def test_today_of_colleagues_who_do_not_recruit_offers_nothing_they_may_not_open(client_as, cast, who):
+    today = client_as(who).get("/workspace/").content.decode()
+    assert "Write down a hello" not in today
+    assert "Where people are now" not in today
+
+
+def test_an_editor_finds_the_public_site_in_the_menu(client_as, cast):
+    assert 'href="/cms/"' in client_as("edie").get("/workspace/").content.decode()
+    assert 'href="/cms/"' not in client_as("priya").get("/workspace/").content.decode()
+
+
+def test_nobody_is_chased_for_someone_on_a_break(cast):
+    application = recruiting.sent(recruiting.invited(cast("priya")))
+    recruiting.in_checks(application, cast("priya"))
+    later = clock.today() + timedelta(days=9)
+    assert [item.kind for item in worklist.items(cast("priya"), later)] == ["late"]
+    Break.objects.create(person=application.person)
+    assert worklist.items(cast("priya"), later) == []

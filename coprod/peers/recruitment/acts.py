@@ -38,11 +38,11 @@ def offer_role(*, name: str, involves: str, by: Actor) -> RoleOnOffer:
 
 
 @transaction.atomic
-def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
+def invite(enquiry: Enquiry, *, role: RoleOnOffer, also: Route | None = None, by: Actor) -> Application:
     """Invite someone who said hello to apply. Only now do they become a person here, with a way to sign in; from now
     on their hello is read in their service only.
 
-    Raises AlreadyInvited when somebody was quicker.
+    `also` is where their codes go when they asked for a call. Raises AlreadyInvited when somebody was quicker.
     """
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if enquiry.person_id:
@@ -50,7 +50,7 @@ def invite(enquiry: Enquiry, *, role: RoleOnOffer, by: Actor) -> Application:
     service = enquiry.service or _own_service(by)
     person = people.add_person(
         chosen_name=enquiry.chosen_name,
-        routes=[Route(RouteKind(enquiry.reach_by), enquiry.address)],
+        routes=[Route(RouteKind(enquiry.reach_by), enquiry.address), *([also] if also else [])],
         service=service,
         named_contact=by.user,
         by=by,

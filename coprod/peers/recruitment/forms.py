@@ -127,8 +127,8 @@ class ActivityForm(Form):
     def __init__(self, *args: Any, window_first: Month, this_month: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.window_first, self.this_month = window_first, this_month
-        self.fields["first"].widget.years = range(this_month.year - 30, this_month.year + 1)
-        self.fields["last"].widget.years = range(window_first.year, this_month.year + 1)
+        self.fields["first"].widget.years = range(this_month.year, this_month.year - 31, -1)
+        self.fields["last"].widget.years = range(this_month.year, window_first.year - 1, -1)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

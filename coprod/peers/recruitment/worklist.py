@@ -28,7 +28,7 @@ def _item(application: Application, today: date) -> WorkItem:
     late_days = max(0, (today - due).days)
     page = reverse("workspace:person", args=[application.person_id])
     return WorkItem(
-        kind="late" if late_days else "today",
+        kind="late" if late_days else "today" if due == today else "week",
         who=application.person.chosen_name,
         who_url=page,
         what="Sent an application. Read it, and say yes if you can.",

@@ -114,7 +114,7 @@ class ReferenceForm(Form):
         self.name, self.this_month = name, this_month
         super().__init__(*args, **kwargs)
         for field in ("first", "last"):
-            self.fields[field].widget.years = range(this_month.year - 60, this_month.year + 1)
+            self.fields[field].widget.years = range(this_month.year, this_month.year - 61, -1)
 
     def labels(self) -> dict[str, str]:
         name = self.name
@@ -139,9 +139,9 @@ class ReferenceForm(Form):
             self._clean_dates(data)
         if way == ANSWER_HERE:
             self._need(data, "how_known", f"Tell us how you know {self.name}.")
-            self._need(data, "rely", "Choose the answer closest to what you think.")
-            self._need(data, "boundaries", "Choose the answer closest to what you think.")
-            self._need(data, "comfortable", "Choose the answer closest to what you think.")
+            self._need(data, "rely", f"Choose an answer: can people rely on {self.name}?")
+            self._need(data, "boundaries", f"Choose an answer: does {self.name} keep good boundaries?")
+            self._need(data, "comfortable", f"Choose an answer: would you be happy for {self.name} to support someone?")
         wants_a_call = way == RATHER_TALK or any(data.get(field) == value for field, value in CALL_ME)
         if wants_a_call:
             self._need(data, "phone", "Give us a number to ring you on.")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from coprod import clock
 from coprod.peers.references.models import Reference, ReferenceRequest
 from coprod.peers.references.stages import Stage
-from coprod.people.models import Role
+from coprod.people.models import Person, Role
 from coprod.people.worklists import Action, WorkItem
 
 WAIT_FOR_A_REFEREE = timedelta(days=7)
@@ -21,10 +21,13 @@ def items(user: Any, today: date) -> list[WorkItem]:
     if not user.has_role(Role.LEAD, Role.OFFICER):
         return found
     with_referees = ReferenceRequest.objects.visible_to(user).with_the_referee().select_related("referee__person")
+    on_a_break = set(Person.objects.on_a_break().values_list("pk", flat=True))
     for request in with_referees:
         if request.stage == Stage.WOULD_RATHER_TALK:
             found.append(_to_phone(request))
-        elif (late := (today - clock.local(request.asked_at).date() - WAIT_FOR_A_REFEREE).days) > 0:
+        elif request.referee.person_id not in on_a_break and (
+            (late := (today - clock.local(request.asked_at).date() - WAIT_FOR_A_REFEREE).days) > 0
+        ):
             found.append(_late(request, late))
     return found
 

@@ -74,7 +74,7 @@ def _tell(pk: int, by: Actor) -> bool:
     a_break = Break.objects.select_related("person__named_contact__person").get(pk=pk)
     for user in who_is_told(a_break.person):
         mail.someone_takes_a_break(a_break, to=user, by=by)
-    log.record(by, "break.others_told", "told others of the break of {person}", about=a_break, person=a_break.person)
+    log.record(by, "break.others_told", "told others of {person}'s break", about=a_break, person=a_break.person)
     return True
 
 

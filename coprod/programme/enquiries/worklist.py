@@ -23,7 +23,7 @@ def _item(enquiry: Enquiry, today: date) -> WorkItem:
     if wants_a_call:
         number = enquiry.address.replace(" ", "")
         actions = (Action(f"Call {enquiry.address}", f"tel:{number}", icon="phone", is_main=True), *actions)
-    kind: Due = "late" if late_days else "phone" if wants_a_call else "today"
+    kind: Due = "late" if late_days else "phone" if wants_a_call else "today" if enquiry.answer_by == today else "week"
     return WorkItem(
         kind=kind,
         who=enquiry.chosen_name,

@@ -31,7 +31,7 @@ class CountedTextarea(forms.Textarea):
 class MonthYearWidget(forms.Widget):
     """A month and a year as two plain selects. The value is "2026-08"; half an answer is "2026-" or "-08".
 
-    `years` is the range to choose from, oldest first, or something that answers it when asked.
+    `years` is the range to choose from, in the order they stand, or something that answers it when asked.
     """
 
     template_name = "ui/forms/widgets/month_year.html"
@@ -47,7 +47,7 @@ class MonthYearWidget(forms.Widget):
         years = self.years() if callable(self.years) else self.years
         offered = [str(each) for each in years]
         if year and year not in offered:
-            offered = sorted([*offered, year])
+            offered = sorted([*offered, year], reverse=offered[:1] > offered[-1:])
         context["widget"] |= {
             "year": year,
             "month": month,

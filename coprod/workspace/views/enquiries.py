@@ -1,5 +1,6 @@
 """Hellos: writing one down, reading one, answering, inviting, closing."""
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     """One hello, and what we answer."""
     found = get_object_or_404(Enquiry.objects.visible_to(request.user).select_related("person"), pk=pk)
-    form = AnswerForm(request.POST or None, initial={"seen": found.answers.count()})
+    form = AnswerForm(request.POST or None, enquiry=found, initial={"seen": found.answers.count()})
     if kept.restore(request, form) or not form.is_valid():
         return _page(request, found, form=form)
     data, by = form.cleaned_data, Actor.of(request.user)
@@ -39,9 +40,11 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         with transaction.atomic():
             acts.answer(found, words=data["words"], once=data["once"], seen=data["seen"], by=by)
             if data["then"] == INVITE:
-                recruitment.invite(found, role=data["role"], by=by)
+                recruitment.invite(found, role=data["role"], also=form.sign_in_route, by=by)
     except acts.AnsweredMeanwhile as refusal:
         return _look_again(request, found, form, refusal)
+    invited = " They are invited to apply." if data["then"] == INVITE else ""
+    messages.success(request, f"Your answer to {found.chosen_name} is on its way.{invited}")
     return redirect("workspace:today")
 
 
@@ -61,6 +64,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, close_form=form)
     acts.close(found, note=form.cleaned_data["note"], by=Actor.of(request.user))
+    messages.success(request, f"The hello from {found.chosen_name} is closed.")
     return redirect("workspace:today")
 
 
@@ -76,7 +80,7 @@ def _page(
         "workspace/enquiry.html",
         {
             "enquiry": found,
-            "form": form or AnswerForm(initial={"seen": found.answers.count()}),
+            "form": form or AnswerForm(enquiry=found, initial={"seen": found.answers.count()}),
             "close_form": close_form or CloseEnquiryForm(prefix="close"),
             "answers": found.answers.select_related("by__person").order_by("-at"),
         },

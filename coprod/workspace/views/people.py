@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,6 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "stages": [(stage, stage.label) for stage in Stage],
             "stage": stage,
             "name": name,
+            "on_break": set(Person.objects.on_a_break().values_list("pk", flat=True)),
             "counts": figures.by_stage(request.user),
         },
     )
@@ -61,6 +63,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST or None)
     if not kept.restore(request, form) and form.is_valid():
         acts.add_note(found, **form.cleaned_data, by=Actor.of(request.user))
+        messages.success(request, "Your note is saved.")
         return redirect("workspace:person", pk=found.pk)
     user: Any = request.user
     may = {
@@ -79,6 +82,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "workspace/details.html", {"person": found, "form": form})
     by = Actor.of(request.user).for_person(found.chosen_name)
     people_acts.describe_person(found, routes=form.routes, by=by, **form.described)
+    messages.success(request, "The details are saved.")
     return redirect("workspace:person", pk=found.pk)
 
 
@@ -134,6 +138,7 @@ def _steps(application: Application) -> list[dict[str, Any]]:
 def say_yes_if(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
     acts.say_yes_if(application, by=Actor.of(request.user))
+    messages.success(request, "You said yes, if the checks go well. We tell them, and ask the people they chose.")
     return redirect("workspace:person", pk=application.person_id)
 
 
@@ -144,6 +149,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if kept.restore(request, form) or not form.is_valid():
         return render(request, "workspace/close.html", {"application": application, "form": form})
     acts.close(application, **form.cleaned_data, by=Actor.of(request.user))
+    messages.success(request, "The application is closed. The door is open.")
     return redirect("workspace:person", pk=application.person_id)
 
 
@@ -152,6 +158,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def welcome_back(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
     acts.welcome_back(application, by=Actor.of(request.user))
+    messages.success(request, "Welcomed back. They can carry on where they stopped.")
     return redirect("workspace:person", pk=application.person_id)
 
 
@@ -161,7 +168,9 @@ def ask(request: HttpRequest, person_pk: int, pk: int) -> HttpResponse:
     """Ask a referee who has not been asked yet."""
     person = _visible_person(request, person_pk)
     _check_may_ask(request, person)
-    references.send_request(get_object_or_404(person.referees, pk=pk), by=Actor.of(request.user))
+    referee = get_object_or_404(person.referees, pk=pk)
+    references.send_request(referee, by=Actor.of(request.user))
+    messages.success(request, f"We are asking {referee.name}.")
     return redirect("workspace:person", pk=person.pk)
 
 
@@ -174,6 +183,7 @@ def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     )
     _check_may_ask(request, asked.referee.person)
     references.send_again(asked, by=Actor.of(request.user))
+    messages.success(request, f"A new link is on its way to {asked.referee.name}. The old one no longer works.")
     return redirect("workspace:person", pk=asked.referee.person_id)
 
 

@@ -7,6 +7,7 @@ from coprod import clock
 from coprod.accounts.doors import team_required
 from coprod.people import worklists
 from coprod.workspace import figures
+from coprod.workspace.menu import recruits
 
 
 @team_required()
@@ -17,6 +18,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "workspace/today.html",
         {
             "today": clock.today(),
+            "recruits": recruits(request.user),
+            "items": items,
             "part_of_day": _part_of_day(),
             "phone": [item for item in items if item.kind == "phone"],
             "late": [item for item in items if item.kind == "late"],

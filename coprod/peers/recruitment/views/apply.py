@@ -13,6 +13,7 @@ from coprod.peers.recruitment import acts, progress
 from coprod.peers.recruitment.forms import FreeForm, HopesForm, WhatHelpsForm, WhatYouKnowForm
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
+from coprod.peers.references import pictures
 from coprod.people.forms import ReachForm
 from coprod.ui.refusals import WrongStage
 
@@ -53,7 +54,12 @@ def _parts(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "recruitment/parts.html",
-        {"application": application, "progress": how_far, "groups": _grouped(how_far)},
+        {
+            "application": application,
+            "progress": how_far,
+            "groups": _grouped(how_far),
+            "words": pictures.in_words(how_far.coverage),
+        },
     )
 
 
