@@ -173,8 +173,7 @@ def test_an_editor_finds_the_public_site_in_the_menu(client_as, cast):
 
 
 def test_nobody_is_chased_for_someone_on_a_break(cast):
-    application = recruiting.sent(recruiting.invited(cast("priya")))
-    recruiting.in_checks(application, cast("priya"))
+    application = recruiting.in_checks(recruiting.invited(cast("priya")), cast("priya"))
     later = clock.today() + timedelta(days=9)
     assert [item.kind for item in worklist.items(cast("priya"), later)] == ["late"]
     Break.objects.create(person=application.person)
