@@ -23,9 +23,9 @@ def wren(by):
 
 
 def test_a_change_is_kept_with_before_and_after_and_who_did_it_for_whom(wren, by):
-    people.describe_person(wren, by=by.for_person("Wren"), chosen_name="Wren Avocet")
+    people.describe_person(wren, by=by.for_person("Wren"), named_contact=by.user)
     event = Event.objects.get(what="people.described")
-    assert event.changes == {"chosen_name": ["Wren", "Wren Avocet"]}
+    assert event.changes == {"named_contact_id": ["", str(by.user.pk)]}
     assert (event.actor, event.actor_label, event.on_behalf_of) == (by.user, "Priya Sandpiper", "Wren")
     assert event.person_id == wren.pk
 

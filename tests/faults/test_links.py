@@ -120,7 +120,7 @@ def test_an_invitation_that_no_longer_works_says_so_and_names_nobody(invitation,
 
 def test_a_used_invitation_leads_to_signing_in(invitation):
     link = PrivateLink.objects.get(purpose="invitation")
-    links.close(link)
+    links.finish(link.purpose, link.subject_id)
     is_a_page_without_names(Client().get(invitation), 410, "You have used this invitation.")
 
 
