@@ -165,6 +165,7 @@ ROWS = [
     public("A referee's link", "references:start", objects="link_about_asha"),
     public("A referee's questions", "references:answer", objects="link_about_asha"),
     public("A referee saved and comes back", "references:saved", objects="link_about_asha"),
+    public("A referee thinks of stepping back", "references:decline", objects="link_about_asha"),
     public("A referee would rather not", "references:decline", 302, method="POST", objects="link_about_asha"),
     public("Thanks to a referee", "references:thanks"),
     row("References to read", "references:waiting", {OFFICER: 200}),

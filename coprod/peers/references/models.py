@@ -22,13 +22,13 @@ class RefereeKind(models.TextChoices):
     SOCIAL_WORKER = "social_worker", "Social worker"
     PROBATION = "probation", "Probation officer"
     HEALTH = "health", "GP, nurse or drug worker"
-    GROUP_LEADER = "group_leader", "Leads a group I go to"
-    WORK = "work", "I work or volunteer with them"
+    GROUP_LEADER = "group_leader", "Leads a group"
+    WORK = "work", "Works or volunteers with them"
     TUTOR = "tutor", "Teacher or tutor"
     FAITH = "faith", "Faith leader"
     LANDLORD = "landlord", "Landlord or hostel manager"
     SPONSOR = "sponsor", "Sponsor"
-    SOMEONE_ELSE = "someone_else", "Someone else who knows me"
+    SOMEONE_ELSE = "someone_else", "Someone else who knows them"
 
 
 class ReferenceRule(DatedSetting):

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(blank=True, choices=[('support_worker', 'Support worker or keyworker'), ('social_worker', 'Social worker'), ('probation', 'Probation officer'), ('health', 'GP, nurse or drug worker'), ('group_leader', 'Leads a group I go to'), ('work', 'I work or volunteer with them'), ('tutor', 'Teacher or tutor'), ('faith', 'Faith leader'), ('landlord', 'Landlord or hostel manager'), ('sponsor', 'Sponsor'), ('someone_else', 'Someone else who knows me')], max_length=20)),
+                ('kind', models.CharField(blank=True, choices=[('support_worker', 'Support worker or keyworker'), ('social_worker', 'Social worker'), ('probation', 'Probation officer'), ('health', 'GP, nurse or drug worker'), ('group_leader', 'Leads a group'), ('work', 'Works or volunteers with them'), ('tutor', 'Teacher or tutor'), ('faith', 'Faith leader'), ('landlord', 'Landlord or hostel manager'), ('sponsor', 'Sponsor'), ('someone_else', 'Someone else who knows them')], max_length=20)),
                 ('reach_by', models.CharField(choices=[('email', 'E-mail'), ('text', 'Text message'), ('phone', 'Phone call')], default='email', max_length=10)),
                 ('address', models.CharField(blank=True, max_length=254, verbose_name='e-mail address or phone number')),
                 ('may_be_asked', models.BooleanField(default=False)),

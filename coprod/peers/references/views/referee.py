@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from coprod import clock
 from coprod.accounts import limits
@@ -104,10 +103,11 @@ def saved(request: HttpRequest, asked: ReferenceRequest, token: str) -> HttpResp
     return render(request, "references/saved.html", _context(request, asked, token))
 
 
-@require_POST
 @by_link
 def decline(request: HttpRequest, asked: ReferenceRequest, token: str) -> HttpResponse:
-    """“I would rather not.” No reason is asked."""
+    """“I would rather not.” No reason is asked; a second press, so that no slip of a thumb ends it."""
+    if request.method != "POST":
+        return render(request, "references/decline.html", _context(request, asked, token))
     acts.step_back(asked, does_not_know=False, by=the_referee(asked))
     return redirect("references:thanks")
 
