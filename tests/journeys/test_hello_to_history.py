@@ -170,7 +170,7 @@ class TestHelloToHistory:
     def when_the_person_names_two_people(self):
         self.person.goto(f"{self.site}/apply/people/")
         self.walk.check(self.person)
-        self.say_who("Kit Warbler", "Leads a group I go to", KIT)
+        self.say_who("Kit Warbler", "They lead a group I go to", KIT)
         self.say_who("Morag Pipit", "Probation officer", MORAG)
 
     def when_the_person_checks_and_sends(self):

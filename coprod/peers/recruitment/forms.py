@@ -148,13 +148,20 @@ class ActivityForm(Form):
         return data
 
 
+HOW_THEY_KNOW_YOU = {
+    RefereeKind.GROUP_LEADER: "They lead a group I go to",
+    RefereeKind.WORK: "I work or volunteer with them",
+    RefereeKind.SOMEONE_ELSE: "They know me in another way",
+}
+
+
 class RefereeForm(OneAddressForm):
     name = forms.CharField(
         label="Their name", max_length=120, error_messages={"required": "Tell us the name of someone who knows you."}
     )
     kind = forms.ChoiceField(
         label="How do they know you?",
-        choices=RefereeKind.choices,
+        choices=[(kind.value, HOW_THEY_KNOW_YOU.get(kind, kind.label)) for kind in RefereeKind],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how they know you."},
     )
