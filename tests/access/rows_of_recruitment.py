@@ -114,6 +114,17 @@ ACTIVITY = {
     "once": once(),
 }
 REFEREE = {"name": "Len Dunnock", "kind": "work", "reach_by": "email", "address": "len@boatyard.test"}
+SAID_BY_PHONE = {
+    "how_known": "group",
+    "first_month": "01",
+    "first_year": "2024",
+    "is_still_so": "on",
+    "rely": "yes",
+    "boundaries": "yes",
+    "comfortable": "yes",
+    "number": "01632 960142",
+    "number_from": "left_on_link",
+}
 RECRUITERS = (LEAD, OFFICER, SAFEGUARDING)
 
 
@@ -169,6 +180,15 @@ ROWS = [
     public("A referee would rather not", "references:decline", 302, method="POST", objects="link_about_asha"),
     public("Thanks to a referee", "references:thanks"),
     row("References to read", "references:waiting", {OFFICER: 200}),
+    row("Ring a referee", "references:by_phone", {OFFICER: 200}, objects="request_about_asha"),
+    row(
+        "Write down what a referee said",
+        "references:by_phone",
+        {OFFICER: 302},
+        method="POST",
+        objects="request_about_asha",
+        data=SAID_BY_PHONE,
+    ),
     row("Read a reference", "references:read", {OFFICER: 200}, objects="reference_about_asha"),
     row(
         "Decide on a reference",

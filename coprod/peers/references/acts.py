@@ -17,6 +17,7 @@ from coprod.peers.references.models import (
     Activity,
     ActivityKind,
     Decision,
+    NumberFrom,
     Referee,
     Reference,
     ReferenceRequest,
@@ -228,6 +229,35 @@ def submit(
         last=last,
         only_dates=only_dates,
         answers=json.dumps(dict(answers)) if answers else "",
+    )
+    _finish(request)
+    return reference
+
+
+@transaction.atomic
+def write_down(
+    request: ReferenceRequest,
+    *,
+    first: Month,
+    last: Month | None,
+    answers: Mapping[str, str],
+    number: str,
+    number_from: NumberFrom | str,
+    by: Actor,
+) -> Reference:
+    """An officer wrote down what a referee said by phone: with whom, when, on which number and how it was found
+    (REF-6). Raises WrongStage once there is an answer, NotAllowed for anyone but an officer.
+    """
+    request = stages.move(request, Stage.RECEIVED, by=by, moves=MOVES, person=_about(request))
+    reference = Reference.objects.create(
+        request=request,
+        received_at=clock.now(),
+        first=first,
+        last=last,
+        answers=json.dumps(dict(answers)),
+        written_down_by=by.user,
+        number=number,
+        number_from=number_from,
     )
     _finish(request)
     return reference

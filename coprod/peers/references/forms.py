@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from coprod.peers.references.models import NumberFrom
 from coprod.peers.references.months import Month
 from coprod.peers.references.stages import Stage
 from coprod.people.addresses import check_address
@@ -134,7 +135,7 @@ class ReferenceForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        way = data.get("way")
+        way = data.get("way", ANSWER_HERE if "way" not in self.fields else None)
         if way in (ANSWER_HERE, ONLY_DATES):
             self._clean_dates(data)
         if way == ANSWER_HERE:
@@ -143,7 +144,7 @@ class ReferenceForm(Form):
             self._need(data, "boundaries", f"Choose an answer: does {self.name} keep good boundaries?")
             self._need(data, "comfortable", f"Choose an answer: would you be happy for {self.name} to support someone?")
         wants_a_call = way == RATHER_TALK or any(data.get(field) == value for field, value in CALL_ME)
-        if wants_a_call:
+        if wants_a_call and "phone" in self.fields:
             self._need(data, "phone", "Give us a number to ring you on.")
         return data
 
@@ -172,6 +173,28 @@ class ReferenceForm(Form):
     def answers(self) -> dict[str, str]:
         """What the referee wrote, by question, for the officer."""
         return {field: self.cleaned_data[field] for field in QUESTIONS if self.cleaned_data.get(field)}
+
+
+class PhoneReferenceForm(ReferenceForm):
+    """The same questions, read out by an officer who writes down the answers."""
+
+    way = None  # type: ignore[assignment]
+    phone = None  # type: ignore[assignment]
+    number = forms.CharField(
+        label="Which number did you ring?",
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
+        error_messages={"required": "Write down the number you rang."},
+    )
+    number_from = forms.ChoiceField(
+        label="How did you find the number?",
+        choices=NumberFrom.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you found the number."},
+    )
+
+    def clean_number(self) -> str:
+        return check_address(RouteKind.PHONE, self.cleaned_data["number"])
 
 
 def asked_and_answered(written: dict[str, str], name: str) -> list[tuple[str, str]]:

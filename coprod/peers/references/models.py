@@ -219,8 +219,18 @@ class ReferenceQuerySet(AppendOnlyQuerySet):
         return waiting.select_related("request__referee__person").order_by("received_at", "pk")
 
 
+class NumberFrom(models.TextChoices):
+    """How the number was found on which a referee was rung (REF-6)."""
+
+    LEFT_ON_LINK = "left_on_link", "They left it on their private link"
+    GIVEN = "given", "The applicant gave it"
+    SWITCHBOARD = "switchboard", "Their organisation’s switchboard"
+    FOUND = "found", "We found it ourselves"
+
+
 class Reference(AppendOnly):
-    """What a referee answered. Never changed; a correction is another request."""
+    """What a referee answered, over their link or to an officer on the phone. Never changed; a correction is
+    another request."""
 
     request = models.OneToOneField(ReferenceRequest, on_delete=models.PROTECT, related_name="reference")
     received_at = models.DateTimeField(default=clock.now)
@@ -228,8 +238,22 @@ class Reference(AppendOnly):
     last = MonthField(null=True, blank=True)
     only_dates = models.BooleanField(default=False)
     answers = EncryptedTextField(blank=True)
+    written_down_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    number = EncryptedTextField("number rung", blank=True)
+    number_from = models.CharField(max_length=20, choices=NumberFrom.choices, blank=True)
 
     objects: ClassVar[Any] = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(written_down_by__isnull=True, number_from="")
+                | (Q(written_down_by__isnull=False) & ~Q(number_from="")),
+                name="reference_by_phone_says_who_and_which_number",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"reference {self.pk}"

@@ -48,6 +48,7 @@ def recruiting_staff_or_system(by: Actor, _request: Any) -> bool:
 
 MOVES = (
     Move(WITH_THE_REFEREE, Stage.RECEIVED, "sent a character reference for {person}", the_referee),
+    Move(WITH_THE_REFEREE, Stage.RECEIVED, "wrote down what a referee of {person} said by phone", an_officer),
     Move((Stage.ASKED,), Stage.WOULD_RATHER_TALK, "would rather talk about {person}", the_referee),
     Move(WITH_THE_REFEREE, Stage.DECLINED, "would rather not give a reference for {person}", the_referee),
     Move(WITH_THE_REFEREE, Stage.DOES_NOT_KNOW, "does not know {person}", the_referee),

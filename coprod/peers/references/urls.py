@@ -16,4 +16,5 @@ urlpatterns = [
     # /workspace/references/
     path("workspace/references/", officer.waiting, name="waiting"),
     path("workspace/references/<int:pk>/", officer.read, name="read"),
+    path("workspace/references/by-phone/<int:pk>/", officer.by_phone, name="by_phone"),
 ]

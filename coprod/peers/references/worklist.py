@@ -24,7 +24,7 @@ def items(user: Any, today: date) -> list[WorkItem]:
     on_a_break = set(Person.objects.on_a_break().values_list("pk", flat=True))
     for request in with_referees:
         if request.stage == Stage.WOULD_RATHER_TALK:
-            found.append(_to_phone(request))
+            found.append(_to_phone(request, user))
         elif request.referee.person_id not in on_a_break and (
             (late := (today - clock.local(request.asked_at).date() - WAIT_FOR_A_REFEREE).days) > 0
         ):
@@ -51,15 +51,18 @@ def _to_read(reference: Reference, today: date) -> WorkItem:
     )
 
 
-def _to_phone(request: ReferenceRequest) -> WorkItem:
+def _to_phone(request: ReferenceRequest, user: Any) -> WorkItem:
     number = request.phone or request.referee.address
+    actions = [Action(f"Call {number}", f"tel:{number.replace(' ', '')}", icon="phone", is_main=True)]
+    if user.has_role_in(request.referee.person.service_id, Role.OFFICER):
+        actions.append(Action("Write it down", reverse("references:by_phone", args=[request.pk]), icon="pencil"))
     return WorkItem(
         kind="phone",
         who=request.referee.name,
         who_url=reverse("workspace:person", args=[request.referee.person_id]),
         what=f"Reference for {request.referee.person.chosen_name}. They would rather talk.",
         note=request.referee.get_kind_display(),
-        actions=(Action(f"Call {number}", f"tel:{number.replace(' ', '')}", icon="phone", is_main=True),),
+        actions=tuple(actions),
     )
 
 

@@ -268,3 +268,23 @@ def test_who_a_referee_is_stays_out_of_the_audit(application):
     recruiting.named(application)
     changes = Event.objects.get(what="references.named").changes
     assert (changes["name"], changes["address"]) == ("changed", "changed")
+
+
+def test_what_a_referee_says_by_phone_is_written_down_by_an_officer(application, priya, ruth):
+    request = acts.would_rather_talk(recruiting.asked(application, priya), phone="01632 960142", by=recruiting.KIT)
+    said = {
+        "first": standing.this_month() - 23,
+        "last": None,
+        "answers": {"rely": "yes"},
+        "number": "01632 960142",
+        "number_from": "left_on_link",
+    }
+    with pytest.raises(NotAllowed):
+        acts.write_down(request, **said, by=Actor.of(priya))
+    reference = acts.write_down(request, **said, by=Actor.of(ruth))
+    assert (reference.written_down_by, reference.number) == (ruth, "01632 960142")
+    assert PrivateLink.objects.get(purpose="reference").used_at
+    with pytest.raises(WrongStage):
+        acts.write_down(request, **said, by=Actor.of(ruth))
+    acts.decide(reference, outcome="relied_on", reason="Rang. Clear.", by=Actor.of(ruth))
+    assert standing.of(application.person).is_met

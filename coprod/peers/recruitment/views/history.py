@@ -134,6 +134,9 @@ def _people_page(
             "application": application,
             "form": form,
             "referee": referee,
-            "referees": application.person.referees.prefetch_related("activities"),
+            "referees": [
+                (each, standing.latest_request(each))
+                for each in application.person.referees.prefetch_related("requests")
+            ],
         },
     )

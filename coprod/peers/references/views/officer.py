@@ -1,7 +1,9 @@
 """The officer's side: reading what referees wrote, and deciding. Every reading is logged."""
 
+from typing import cast
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -9,10 +11,10 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.peers.references import acts
-from coprod.peers.references.forms import DecisionForm, asked_and_answered
-from coprod.peers.references.models import Reference
-from coprod.people.models import Role
+from coprod.peers.references import acts, standing
+from coprod.peers.references.forms import DecisionForm, PhoneReferenceForm, asked_and_answered
+from coprod.peers.references.models import Reference, ReferenceRequest
+from coprod.people.models import Role, RouteKind, User
 
 PER_PAGE = 50
 
@@ -23,6 +25,35 @@ def waiting(request: HttpRequest) -> HttpResponse:
     references = Reference.objects.readable_by(request.user).awaiting_a_decision()
     page = Paginator(references, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "references/waiting.html", {"page": page})
+
+
+@never_cache
+@team_required(Role.OFFICER)
+def by_phone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ring a referee and write down what they say."""
+    asked = get_object_or_404(
+        ReferenceRequest.objects.visible_to(request.user).with_the_referee().select_related("referee__person"), pk=pk
+    )
+    person, user = asked.referee.person, cast(User, request.user)
+    if not user.has_role_in(person.service_id, Role.OFFICER):
+        raise Http404
+    number = asked.phone or ("" if asked.referee.reach_by == RouteKind.EMAIL else asked.referee.address)
+    form = PhoneReferenceForm(
+        request.POST or None, initial={"number": number}, name=person.short_name, this_month=standing.this_month()
+    )
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "references/by_phone.html", {"asked": asked, "person": person, "form": form})
+    data = form.cleaned_data
+    reference = acts.write_down(
+        asked,
+        first=data["first"],
+        last=data["last"],
+        answers=form.answers,
+        number=data["number"],
+        number_from=data["number_from"],
+        by=Actor.of(user),
+    )
+    return redirect("references:read", pk=reference.pk)
 
 
 @never_cache
