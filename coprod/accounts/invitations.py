@@ -97,7 +97,7 @@ def revoke(*, user: User, by: Actor) -> None:
     """Take an invitation back before it is used: its link is switched off and the sign-in sleeps.
     Raises NotAllowed or SignsInAlready."""
     _check(user, by)
-    links.revoke(PURPOSE, user.pk)
+    _switch_off(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
     log.record(
@@ -161,8 +161,15 @@ def _taken() -> AddressTaken:
     return AddressTaken("Another person signs in with it. Please check it with them. Nothing was changed.")
 
 
-def _send(user: User, *, by: Actor) -> None:
+def _switch_off(user: User) -> None:
+    """The links there are stop working, and messages that would carry them do not go."""
     links.revoke(PURPOSE, user.pk)
+    for link in PrivateLink.objects.filter(purpose=PURPOSE, subject_id=user.pk):
+        mail.take_back(link)
+
+
+def _send(user: User, *, by: Actor) -> None:
+    _switch_off(user)
     link = links.issue(PURPOSE, user.pk, expires_at=clock.now() + GOOD_FOR)
     mail.invitation(user, link, by=by)
     log.record(by, "accounts.invitation.sent", "invited {person} to sign in", about=user, person=user.person)

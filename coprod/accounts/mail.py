@@ -58,6 +58,11 @@ def invitation(user: User, link: PrivateLink, *, by: Actor) -> Message:
     )
 
 
+def take_back(link: PrivateLink) -> None:
+    """The message with this link, if it has not gone yet or waits on a list, is no longer true."""
+    outbox.withdraw(_invitation_key(link))
+
+
 def message_of(link: PrivateLink) -> Message:
     """The message that carries an invitation's link."""
     return Message.objects.get(key=_invitation_key(link))

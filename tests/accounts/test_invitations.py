@@ -11,7 +11,7 @@ from coprod import clock
 from coprod.accounts import acts, invitations
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
-from coprod.messaging.models import Message
+from coprod.messaging.models import Message, State
 from coprod.people.models import ContactRoute, Person, Role, RoleHeld, User
 from coprod.ui.refusals import NotAllowed
 from coprod.vault.models import PrivateLink
@@ -285,3 +285,15 @@ def test_pressing_an_invitations_button_counts_like_asking_for_codes(invite, cli
     link = newest_link()
     assert [post(link, browser=Client()).status_code for _ in range(9)] == [302] * 8 + [429]
     assert Message.objects.filter(kind="sign_in_code").count() == 8
+
+
+def test_an_invitation_taken_back_before_it_left_does_not_leave(cast):
+    """Nothing runs after commit in this test: the first message still waits when the invitation is taken back."""
+    by = Actor.of(cast("priya"))
+    user = cast("asha")
+    invitations.resend(user=user, by=by)
+    waiting = Message.objects.get(kind="invitation")
+    assert waiting.state == State.WAITING
+    invitations.revoke(user=user, by=by)
+    waiting.refresh_from_db()
+    assert waiting.state == State.CANCELLED
