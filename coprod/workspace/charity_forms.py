@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from coprod.people.addresses import normal_phone
 from coprod.people.files import LOGO
 from coprod.people.models import Charity, User
+from coprod.people.models.charity import Colours
 from coprod.ui.forms import Form, ModelForm
 from coprod.vault import checks
 
@@ -56,8 +57,16 @@ class CharityForm(ReachCharityForm):
         assume_scheme="https",
     )
 
+    colours = forms.ChoiceField(
+        label="Colours",
+        help_text="Each set can be read by everyone, in light and in dark.",
+        choices=Colours.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
     class Meta(ReachCharityForm.Meta):
-        fields = (*ReachCharityForm.Meta.fields, "exit_url", "footer_note")
+        fields = (*ReachCharityForm.Meta.fields, "exit_url", "footer_note", "colours")
         labels = {**ReachCharityForm.Meta.labels, "footer_note": "A line at the foot of every page"}
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from coprod.people.models.charity import Colours
+
 THEME = Path(finders.find("ui/theme.css"))
 TINTS = ("sea", "sand", "blush", "heather")
 GROUNDS = ("paper", "card", *TINTS)
@@ -30,12 +32,16 @@ TEXT = [
 SHAPES = [("input", "paper"), ("input", "card"), ("coral", "paper"), ("coral", "card"), ("coral-ink", "paper")]
 
 
-def tokens(mode):
-    css = THEME.read_text()
-    light, dark = re.findall(r":root\{(.*?)\}", css, re.S)[:2]
-    found = dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{3,6})", light))
-    if mode == "dark":
-        found |= dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{3,6})", dark))
+PALETTES = sorted((THEME.parent / "palettes").glob("*.css"))
+
+
+def tokens(mode, palette=None):
+    """The theme's colours, and over them a charity's own, as a browser in that mode resolves them."""
+    found = {}
+    for sheet in filter(None, (THEME, palette)):
+        light, dark = re.findall(r":root\{(.*?)\}", sheet.read_text(), re.S)[:2]
+        for block in (light, dark) if mode == "dark" else (light,):
+            found |= dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{3,6})", block))
     return found
 
 
@@ -68,6 +74,19 @@ def test_body_text_meets_aaa(mode, words, ground):
 @pytest.mark.parametrize(("words", "ground"), TEXT)
 def test_other_text_meets_aa(mode, words, ground):
     assert contrast(tokens(mode)[words], tokens(mode)[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda path: path.stem)
+def test_a_charitys_own_colours_can_be_read(mode, palette):
+    own = tokens(mode, palette)
+    poor = [pair for pair in BODY_TEXT if contrast(own[pair[0]], own[pair[1]]) < 7]
+    poor += [pair for pair in TEXT if contrast(own[pair[0]], own[pair[1]]) < 4.5]
+    assert not poor
+
+
+def test_every_set_of_colours_offered_exists():
+    assert {path.stem for path in PALETTES} == {value for value in Colours.values if value}
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -39,6 +39,12 @@ def test_what_is_said_stands_on_every_page(ada, client):
     assert event.changes["contact_number"] == ["01632 960001", "01632 960009"]
 
 
+def test_a_charitys_own_colours_stand_on_every_page(ada, client):
+    assert "ui/palettes/" not in client.get("/hello/").content.decode()
+    assert ada.post(PAGE, ABOUT | {"colours": "plum"}).status_code == 302
+    assert "ui/palettes/plum.css" in client.get("/hello/").content.decode()
+
+
 def test_a_number_that_is_none_is_refused_beside_the_field(ada):
     response = ada.post(PAGE, ABOUT | {"contact_number": "ring us"})
     assert "Type a phone number" in response.content.decode()

@@ -7,6 +7,16 @@ from django.db import models
 from coprod.vault.models import PrivateFile
 
 
+class Colours(models.TextChoices):
+    """Sets of colours that were checked for contrast in light and dark (coprod/ui/static/ui/palettes)."""
+
+    HARBOUR = "", "Harbour: deep water"
+    SKY = "sky", "Sky: blue"
+    PLUM = "plum", "Plum: dark pink"
+    MOSS = "moss", "Moss: green"
+    VIOLET = "violet", "Violet: purple"
+
+
 class Charity(models.Model):
     """The legal controller. Contact number, its cost and hours have no default promise."""
 
@@ -19,6 +29,7 @@ class Charity(models.Model):
     exit_url = models.URLField("where “leave this page quickly” goes", default="https://www.bbc.co.uk/weather")
     logo = models.ForeignKey(PrivateFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     footer_note = models.CharField(max_length=300, blank=True)
+    colours = models.CharField(max_length=10, choices=Colours.choices, blank=True, default=Colours.HARBOUR)
 
     class Meta:
         verbose_name_plural = "charities"
