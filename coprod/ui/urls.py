@@ -7,5 +7,5 @@ from coprod.ui import styleguide
 urlpatterns = [
     path("styleguide/", styleguide.components, name="styleguide"),
     path("styleguide/form/", styleguide.form, name="styleguide_form"),
-    path("styleguide/work/", styleguide.work, name="styleguide_work"),
+    path("styleguide/staff/", styleguide.work, name="styleguide_work"),
 ]

@@ -6,7 +6,7 @@ from coprod.people.models import Charity
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tests.ui.styleguide_urls")]
 
-GUIDE = ["/styleguide/", "/styleguide/form/", "/styleguide/work/"]
+GUIDE = ["/styleguide/", "/styleguide/form/", "/styleguide/staff/"]
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -201,18 +201,18 @@ def test_forced_colours_keep_every_state(page, live_server, charity, walk):
 
 def test_on_paper_there_is_no_menu_and_no_dark(page, live_server, charity):
     page.emulate_media(media="print", color_scheme="dark")
-    page.goto(f"{live_server.url}/styleguide/work/")
+    page.goto(f"{live_server.url}/styleguide/staff/")
     assert not page.locator(".govuk-service-navigation").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
 def test_a_page_can_be_left_quickly(page, live_server, charity, walk):
-    charity.exit_url = f"{live_server.url}/styleguide/work/"
+    charity.exit_url = f"{live_server.url}/styleguide/staff/"
     charity.save()
     page.goto(f"{live_server.url}/styleguide/form/")
     page.get_by_role("link", name="Leave this page quickly").click()
-    page.wait_for_url("**/styleguide/work/")
+    page.wait_for_url("**/styleguide/staff/")
 
 
 def test_what_was_typed_is_still_there_after_a_form_too_big_to_read(page, live_server, charity, settings):
