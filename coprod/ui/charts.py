@@ -89,15 +89,6 @@ def bar_chart(
 
 
 @dataclass(frozen=True)
-class Step:
-    """One stage of something that takes weeks. `state` is "done", "now" or ""."""
-
-    title: str
-    words: str = ""
-    state: str = ""
-
-
-@dataclass(frozen=True)
 class Box:
     """One box of a bar of boxes, on a line of 1000."""
 

@@ -10,9 +10,8 @@ from coprod.ui import charts
 from coprod.ui import forms as ui_forms
 from coprod.ui.icons import ICONS
 
-TINTS = ("", "sand", "heather", "blush", "card")
 TAGS = (("Started", ""), ("Done", "green"), ("Phone today", "yellow"), ("2 days late", "red"), ("Later", "grey"))
-DRAWINGS = ("walk", "table", "microphone", "interview", "visit", "welcome", "class", "plant")
+CARDS = ("Reference Panel", "Kitchen helper", "Walking group")
 
 
 class ExampleForm(ui_forms.Form):
@@ -95,20 +94,9 @@ def components(request: HttpRequest) -> HttpResponse:
     """Everything a public page may be made of."""
     context = {
         "icons": sorted(ICONS),
-        "tints": TINTS,
         "tags": TAGS,
-        "drawings": DRAWINGS,
+        "cards": CARDS,
         "page": Paginator(range(95), 10).get_page(request.GET.get("page", 3)),
-        "steps": [
-            charts.Step("Said hello", "2 October", "done"),
-            charts.Step("Applying", "7 November", "done"),
-            charts.Step("Checks", "Now, day 9", "now"),
-            charts.Step("Decision", "When the tracks are done"),
-            charts.Step("Settling in"),
-            charts.Step("Active"),
-        ],
-        "rows": [["Listening well", "26 November", 8], ["Keeping people safe", "9 December", 6]],
-        "headings": ["Class", "When", "Places"],
     }
     return render(request, "ui/styleguide/components.html", context)
 

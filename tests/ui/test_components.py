@@ -4,6 +4,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
 
 from coprod.ui.icons import ICONS
 
@@ -29,19 +30,15 @@ def test_the_icons_rooms_rely_on_exist(name):
     [
         "{% panel title=words %}{{ words }}{% endpanel %}",
         "{% card title=words href=words %}{{ words }}{% endcard %}",
-        "{% row title=words href=words %}{{ words }}{% actions %}{{ words }}{% endactions %}{% endrow %}",
-        "{% summary_card words %}{% fact words %}{{ words }}{% endfact %}{% endsummary_card %}",
-        "{% details words %}{{ words }}{% enddetails %}",
-        "{% quote who=words where=words %}{{ words }}{% endquote %}",
-        "{% empty words %}{{ words }}{% endempty %}",
-        "{% event words words %}{{ words }}{% endevent %}",
-        "{% notification words %}{{ words }}{% endnotification %}",
+        "{% row title=words href=words who=words %}{{ words }}{% actions %}{{ words }}{% endactions %}{% endrow %}",
+        "{% summary_card words %}{% facts %}{% fact words %}{{ words }}{% endfact %}{% endfacts %}{% endsummary_card %}",
+        "{% details words extra=words %}{{ words }}{% enddetails %}",
         "{% button words href=words extra=words %}",
         "{% button words name=words value=words %}",
         "{% tag words words %}",
         "{% avatar words %}",
         "{% icon 'tick' words %}",
-        "{% tile 1 words words %}",
+        "{% tile 1 words words words %}",
         "{% list_card %}{{ words }}{% endlist_card %}",
         "{% cards %}{{ words }}{% endcards %}",
         "{% facts %}{{ words }}{% endfacts %}",
@@ -63,16 +60,37 @@ def test_actions_stay_with_their_own_row():
     assert html.index("CALL") < html.index("Kit")
 
 
-def test_a_button_sends_once_and_a_link_looks_like_one():
-    assert 'data-prevent-double-click="true"' in drawn('{% button "Send" %}')
+def test_a_button_sends_and_only_once_when_asked():
     assert 'type="submit"' in drawn('{% button "Send" %}')
+    assert "data-prevent-double-click" not in drawn('{% button "Show" %}')
+    assert 'data-prevent-double-click="true"' in drawn('{% button "Send" once=True %}')
+
+
+def test_a_link_looks_like_a_button():
     link = drawn('{% button "Look" href="/x/" kind="secondary" %}')
     assert link.strip().startswith('<a href="/x/" role="button"')
     assert "govuk-button--secondary" in link
 
 
+def test_a_button_leads_to_a_page_by_its_name_and_a_name_that_is_not_there_is_an_error():
+    assert f'href="{reverse("workspace:person", args=[7])}"' in drawn('{% button "Look" to="workspace:person" of=7 %}')
+    with pytest.raises(NoReverseMatch):
+        drawn('{% button "Look" to="workspace:nowhere" %}')
+
+
+def test_a_card_of_facts_has_a_change_link_when_it_leads_somewhere():
+    assert "Change" not in drawn('{% summary_card "Rules" %}{% endsummary_card %}')
+    html = drawn('{% summary_card "Rules" to="workspace:settings" %}{% endsummary_card %}')
+    assert f'href="{reverse("workspace:settings")}">Change<span class="govuk-visually-hidden"> Rules</span>' in html
+
+
+def test_details_may_stand_open():
+    assert "<details class=\"govuk-details\" open>" in drawn('{% details "More" is_open=True %}{% enddetails %}')
+    assert " open" not in drawn('{% details "More" %}{% enddetails %}')
+
+
 def test_equal_buttons_in_a_list_are_told_apart_by_ear():
-    html = drawn('{% button "Done" extra="with Morag Pipit" %}')
+    html = drawn('{% button "Done" extra=" with Morag Pipit" %}')
     assert 'Done<span class="govuk-visually-hidden"> with Morag Pipit</span>' in html
 
 
@@ -96,12 +114,6 @@ def test_a_single_page_has_no_pages():
     request = RequestFactory().get("/people/")
     html = drawn("{% pagination page %}", page=Paginator(range(5), 10).page(1), request=request)
     assert html.strip() == ""
-
-
-def test_the_first_column_of_a_table_heads_its_row():
-    html = drawn('{% table "Classes" headings rows 1 %}', headings=["Class", "Places"], rows=[["Listening", 8]])
-    assert '<th scope="row" class="govuk-table__header">Listening</th>' in html
-    assert '<td class="govuk-table__cell govuk-table__cell--numeric">8</td>' in html
 
 
 def test_progress_is_told_in_words():

@@ -116,13 +116,6 @@ def test_signing_out_is_a_button_that_posts_and_signing_in_a_link(rf, cast):
     assert "Sign in" not in page
 
 
-def test_a_page_of_facts_keeps_room_for_change_only_where_there_is_one():
-    without = "{% facts %}{% fact 'Speaks' %}English{% endfact %}{% endfacts %}"
-    beside = "{% facts %}{% fact 'Speaks' %}x{% endfact %}{% fact 'Free' href='/f/' %}x{% endfact %}{% endfacts %}"
-    assert "row--no-actions" not in Template(without).render(Context())
-    assert Template(beside).render(Context()).count("row--no-actions") == 1
-
-
 def test_staff_pages_are_denser(client):
     assert 'class="govuk-template__body cp-work"' in text_of(client.get("/layout/work/"))
 

@@ -5,7 +5,6 @@ Leaves are `{% icon "phone" %}`; wrappers are blocks: `{% panel "sand" %} … {%
 """
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -14,9 +13,9 @@ from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from coprod.ui import charts, errors, menus
 from coprod.ui.icons import ICONS
@@ -71,13 +70,19 @@ def tag(words: str, colour: str = "") -> SafeString:
 
 
 @register.inclusion_tag("ui/components/button.html")
-def button(words: str, **options: Any) -> dict[str, Any]:
-    """A button, or a link that looks like one when `href` is given.
+def button(words: str, to: str = "", of: Any = None, **options: Any) -> dict[str, Any]:
+    """A button; or a link that looks like one, to the page named `to` (about the record `of`) or to the address `href`.
 
-    Options: href, icon, kind ("", "secondary", "inverse", "warning"), small, name, value, extra (read out after the
-    words, for lists of equal buttons).
+    Options: href, icon, kind ("", "secondary", "inverse", "warning"), small, name, value, once (a second press does
+    nothing), extra (read out right after the words, for lists of equal buttons: begin it with a space).
     """
+    if to:
+        options["href"] = _address(to, of)
     return {"words": words, **options}
+
+
+def _address(to: str, of: Any) -> str:
+    return reverse(to, args=[] if of is None else [of])
 
 
 # Pages and forms.
@@ -130,35 +135,27 @@ def pagination(context: Context, page: Page, parameter: str = "page") -> SafeStr
 
 
 @register.simple_block_tag
-def panel(content: str, tint: str = "", title: str = "", icon: str = "") -> SafeString:
+def panel(content: str, tint: str = "", title: str = "") -> SafeString:
     """A tinted box. `tint`: "" (sea: what we do), sand (help), heather (a person's words), blush (late, care), card."""
-    return _component("panel", content=content, classes=_classes("cp-panel", tint), title=title, icon=icon)
+    return _component("panel", content=content, classes=_classes("cp-panel", tint), title=title)
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", href: str = "", tint: str = "", art: str = "", level: int = 3) -> SafeString:
-    """A card; with `href` its title is the one link and the whole card taps. `art` names a drawing in ui/art/."""
-    classes = _classes("cp-card", "link" if href else "", tint)
-    drawing = f"ui/art/{art}.html" if art else ""
-    return _component("card", content=content, title=title, href=href, classes=classes, art=drawing, level=level)
+def card(content: str, title: str, href: str, tint: str = "") -> SafeString:
+    """A card whose title is its one link: the whole card taps."""
+    return _component("card", content=content, title=title, href=href, classes=_classes("cp-card", "link", tint))
 
 
 @register.simple_block_tag
 def cards(content: str, kind: str = "") -> SafeString:
-    """A grid of cards. `kind`: "" as many 19rem cards as fit, "2" wide ones, "tiles" small ones."""
-    classes = {"": "cp-grid", "2": "cp-grid cp-grid--2", "tiles": "cp-grid cp-tiles"}[str(kind)]
-    return format_html('<ul class="{}">{}</ul>', classes, content)
+    """A grid of cards, as many as fit. `kind`: "" 19rem wide, "tiles" small."""
+    return format_html('<ul class="{}">{}</ul>', "cp-grid cp-tiles" if kind == "tiles" else "cp-grid", content)
 
 
 @register.inclusion_tag("ui/components/tile.html")
-def tile(number: int, words: str, href: str = "", tint: str = "") -> dict[str, Any]:
+def tile(number: int, words: str, href: str, tint: str = "") -> dict[str, Any]:
     """A count that leads somewhere, inside `{% cards "tiles" %}`."""
-    return {
-        "number": number,
-        "words": words,
-        "href": href,
-        "classes": _classes("cp-card", "link" if href else "", tint),
-    }
+    return {"number": number, "words": words, "href": href, "classes": _classes("cp-card", "link", tint)}
 
 
 @register.simple_block_tag
@@ -169,58 +166,51 @@ def list_card(content: str) -> SafeString:
 
 @register.simple_block_tag(takes_context=True)
 def row(
-    context: Context, content: str, title: str = "", href: str = "", tone: str = "", late: bool = False, level: int = 3
+    context: Context,
+    content: str,
+    title: str,
+    href: str = "",
+    who: str = "",
+    tone: str = "",
+    late: bool = False,
+    level: int = 3,
 ) -> SafeString:
-    """One row of `list_card`: avatar, title, the words inside, and what stands in its `{% actions %}`."""
-    actions = _take_actions(context)
-    values = {"title": title, "href": href, "tone": tone, "late": late, "level": level}
+    """One row of `list_card`: the avatar of `who`, a title, the words inside, and what its `{% actions %}` hold."""
+    kept = context.render_context
+    actions, kept["row_actions"] = kept.get("row_actions", ""), ""
+    values = {"title": title, "href": href, "who": who, "tone": tone, "late": late, "level": level}
     return _component("row", content=content, actions=actions, **values)
 
 
 @register.simple_block_tag(takes_context=True)
 def actions(context: Context, content: str) -> str:
-    """What can be done with the row or the summary card it stands in; shown at its end."""
+    """What can be done with the row it stands in; shown at the row's end."""
     context.render_context["row_actions"] = content
     return ""
 
 
-def _take_actions(context: Context) -> Any:
-    kept = context.render_context
-    taken = kept.get("row_actions", "")
-    kept["row_actions"] = ""
-    return taken
-
-
-@register.simple_block_tag(takes_context=True)
-def summary_card(context: Context, content: str, title: str, level: int = 2) -> SafeString:
-    """Grouped facts of a record: `{% fact %}` inside, `{% actions %}` for links such as Change."""
-    actions = _take_actions(context)
-    return _component("summary_card", content=_evenly(content), title=title, level=level, actions=actions)
+@register.simple_block_tag
+def summary_card(content: str, title: str, to: str = "", of: Any = None) -> SafeString:
+    """A titled card around facts, with a Change link to the page named `to` (about the record `of`)."""
+    return _component("summary_card", content=content, title=title, href=_address(to, of) if to else "")
 
 
 @register.simple_block_tag
 def facts(content: str) -> SafeString:
-    """A summary list without a card around it."""
-    return format_html('<dl class="govuk-summary-list">{}</dl>', _evenly(content))
-
-
-def _evenly(content: str) -> SafeString:
-    """Rows keep room for a Change link only where another row of the list has one."""
-    if "govuk-summary-list__actions" in content:
-        return mark_safe(content)
-    return mark_safe(content.replace(" govuk-summary-list__row--no-actions", ""))
+    """A summary list: `{% fact %}` inside."""
+    return format_html('<dl class="govuk-summary-list">{}</dl>', content)
 
 
 @register.simple_block_tag
-def fact(content: str, key: str, href: str = "", change: str = "Change") -> SafeString:
-    """One line of a summary list, with a Change link when `href` is given."""
-    return _component("fact", content=content, key=key, href=href, change=change)
+def fact(content: str, key: str) -> SafeString:
+    """One line of a summary list."""
+    return _component("fact", content=content, key=key)
 
 
 @register.simple_block_tag
-def details(content: str, summary: str) -> SafeString:
-    """More detail that opens in place."""
-    return _component("details", content=content, summary=summary)
+def details(content: str, summary: str, extra: str = "", is_open: Any = False) -> SafeString:
+    """More detail that opens in place. `extra` is read out right after the summary: begin it with a space."""
+    return _component("details", content=content, summary=summary, extra=extra, is_open=is_open)
 
 
 @register.simple_block_tag
@@ -230,45 +220,12 @@ def button_group(content: str) -> SafeString:
 
 
 @register.simple_block_tag
-def quote(content: str, who: str = "", where: str = "") -> SafeString:
-    """Someone's own words on heather, with the name they chose."""
-    return _component("quote", content=content, who=who, where=where)
-
-
-@register.simple_block_tag
-def empty(content: str, title: str, art: str = "") -> SafeString:
-    """An empty state: says what will be here, and inside it how to begin."""
-    return _component("empty", content=content, title=title, art=f"ui/art/{art}.html" if art else "")
-
-
-@register.simple_block_tag
 def feed(content: str) -> SafeString:
-    """What has happened, newest first: `{% event %}` inside."""
+    """What has happened, newest first: a list item for each."""
     return format_html('<ol class="cp-feed">{}</ol>', content)
 
 
-@register.simple_block_tag
-def event(content: str, when: str, title: str) -> SafeString:
-    """One thing that happened."""
-    return _component("event", content=content, when=when, title=title)
-
-
-@register.simple_block_tag
-def notification(content: str, title: str = "Important", kind: str = "") -> SafeString:
-    """A banner on a page. What has just been done is a Django message and needs no tag. `kind`: "" or "success"."""
-    classes = _classes("govuk-notification-banner", kind)
-    return _component(
-        "notification", content=content, title=title, classes=classes, label_id=f"notice-{slugify(title)}"
-    )
-
-
 # Progress and numbers.
-
-
-@register.inclusion_tag("ui/components/steps.html")
-def steps(steps: Iterable[charts.Step]) -> dict[str, Any]:
-    """The stages of something that takes weeks: words and dates."""
-    return {"steps": steps}
 
 
 @register.inclusion_tag("ui/components/bar.html")
@@ -287,15 +244,6 @@ def dots(met: int, asked: int) -> dict[str, Any]:
 def bar_chart(chart: charts.BarChart) -> dict[str, Any]:
     """Horizontal bars with the finding in words first and the same facts as a table (coprod/ui/charts.py)."""
     return {"chart": chart}
-
-
-@register.inclusion_tag("ui/components/table.html")
-def table(caption: str, headings: list[str], rows: Iterable[Iterable[Any]], numeric: int = 0) -> dict[str, Any]:
-    """A table. The first column heads its row; the last `numeric` columns are numbers."""
-    first_number = len(headings) - numeric
-    cells = [[(cell, place >= first_number) for place, cell in enumerate(line)] for line in rows]
-    titles = [(heading, place >= first_number) for place, heading in enumerate(headings)]
-    return {"caption": caption, "headings": titles, "rows": cells}
 
 
 def _classes(base: str, *variants: str) -> str:
