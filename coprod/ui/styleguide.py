@@ -87,7 +87,7 @@ class ExampleForm(ui_forms.Form):
     agree = forms.BooleanField(label="You may quote this in public", help_text="You see the exact words first.")
 
     option_hints = {"know": {"group": "A class, a club or a recovery group", "other": "Tell us more below"}}
-    option_icons = {"react": {"works": "thumb", "unsure": "question", "change": "pencil", "worry": "alert"}}
+    option_icons = {"react": {"works": "tick", "unsure": "eye", "change": "pencil", "worry": "speech"}}
 
 
 def components(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,7 @@ class MeetingForm(ui.Form):
     agree = forms.BooleanField(label="You may quote this", help_text="You see the words first.")
 
     option_hints = {"know": {"group": "A class or a club"}}
-    option_icons = {"free": {"tue": "calendar"}}
+    option_icons = {"free": {"tue": "clock"}}
 
 
 WHOLE = {
