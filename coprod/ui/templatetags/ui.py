@@ -49,9 +49,8 @@ def dialled(number: object) -> str:
     return re.sub(r"[^0-9+]", "", str(number))
 
 
-@register.filter
-def initials(name: object) -> str:
-    """At most two letters for an avatar: first and last word."""
+def _initials(name: object) -> str:
+    """At most two letters: first and last word."""
     words = [word for word in str(name).split() if word[0].isalnum()]
     return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()
 
@@ -60,7 +59,7 @@ def initials(name: object) -> str:
 def avatar(name: str, tone: str = "", size: str = "") -> SafeString:
     """Initials in a circle. `tone` is "", coral, sand or heather; `size` is "" or "l". The name stands beside it."""
     classes = _classes("cp-avatar", tone, size)
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, initials(name))
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, _initials(name))
 
 
 @register.simple_tag
