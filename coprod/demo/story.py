@@ -18,7 +18,7 @@ from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.recruitment.models import Application, Closed
 from coprod.peers.recruitment.parts import PartKey
 from coprod.peers.references import acts as references
-from coprod.peers.references.models import Referee, ReferenceRequest
+from coprod.peers.references.models import Referee, ReferenceRequest, ReferenceRule
 from coprod.peers.references.months import Month
 from coprod.people import acts as people
 from coprod.people.models import RouteKind, Service, User
@@ -91,6 +91,13 @@ class _Story:
                 for role in colleague.roles[1:]:
                     accounts.give_role(user=user, role=role, service=service, by=system)
                 self.users[colleague.name] = user
+            people.decide_setting(
+                ReferenceRule,
+                effective_from=clock.today(),
+                reason="Five years would shut out most of the people we hope for.",
+                window_months=24,
+                by=self.by("Ruth Fieldfare"),
+            )
             self.role = recruitment.offer_role(
                 name=setting_up.FIRST_ROLE,
                 involves=setting_up.WHAT_IT_INVOLVES,

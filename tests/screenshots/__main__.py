@@ -148,7 +148,7 @@ def one_kind(page: Any, address: str, ids: dict[str, Any], kind: PageKind, state
 
 def both_colours(page: Any, name: str) -> Iterator[Path]:
     for colours in COLOURS:
-        page.emulate_media(color_scheme=colours)
+        page.emulate_media(color_scheme=colours, reduced_motion="reduce")
         path = FOLDER / f"{name}-{colours}.png"
         page.screenshot(path=path, full_page=True)
         yield path
