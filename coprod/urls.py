@@ -16,12 +16,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coprod.peers.references.urls")),
     path("account/", include(accounts)),
     path("", include("coprod.content.home.urls")),
+    path("", include("coprod.content.podcast.urls")),
+    path("", include("coprod.content.training.urls")),
+    path("", include("coprod.content.offers.urls")),
     path("files/", include("coprod.vault.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
     path("me/messages/", include("coprod.messaging.urls_own")),
     path("me/", include("coprod.me.urls")),
     path("", include("coprod.programme.breaks.urls")),
+    # Rooms with pages for people who take part, for staff and for anyone: each says which under its own comments
+    path("", include("coprod.programme.courses.urls")),
+    path("", include("coprod.peers.checks.urls")),
+    path("", include("coprod.peers.matching.urls")),
+    path("", include("coprod.peers.meetups.urls")),
+    path("", include("coprod.peers.practice.urls")),
+    path("", include("coprod.panels.membership.urls")),
+    path("", include("coprod.panels.meetings.urls")),
+    path("", include("coprod.panels.consultations.urls")),
     # Everyone who signs in
     path("handbook/", include("coprod.handbook.urls")),
     # Staff

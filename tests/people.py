@@ -20,6 +20,8 @@ CAST = {
     "owen": ("Owen Teal", Role.LEAD, "Otterbank", "owen@harbour.test", None),
     "mina": ("Mina Siskin", Role.APPLICANT, "Otterbank", "mina@people.test", None),
     "sam": ("Sam Linnet", Role.SUPPORT_WORKER, "Quayside", "sam@harbour.test", None),
+    "nia": ("Nia Petrel", Role.FACILITATOR, None, "nia@harbour.test", None),
+    "hal": ("Hal Dunlin", Role.POLICY_OWNER, None, "hal@harbour.test", None),
     "safia": ("Safia Plover", Role.SAFEGUARDING, None, "safia@harbour.test", None),
     "edie": ("Edie Wren", Role.EDITOR, None, "edie@harbour.test", None),
     "tom": ("Tom Bunting", Role.TRUSTEE, None, "tom@harbour.test", None),

@@ -103,3 +103,11 @@ def received(application: Application, lead, *, words="She walks out to the gate
 
 def once() -> uuid.UUID:
     return uuid.uuid4()
+
+
+BEGINNINGS = {
+    "coprod.programme.enquiries": lambda cast: enquiry(),
+    "coprod.peers.recruitment": lambda cast: for_user(cast("asha")),
+    "coprod.peers.references": lambda cast: asked(for_user(cast("asha")), cast("priya")),
+}
+"""How a walk over a table of moves begins: app -> what makes its subject, given `cast` (test_moves.py)."""

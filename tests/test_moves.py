@@ -11,7 +11,7 @@ from coprod.audit import stages
 from coprod.audit.actor import Actor
 from coprod.people.worklists import found
 from coprod.ui.refusals import Refusal
-from tests import recruiting
+from tests import checking, consulting, gathering, pairing, recruiting
 
 pytestmark = pytest.mark.django_db
 
@@ -19,14 +19,11 @@ TABLES = {module.__name__: module for module in found("stages") if hasattr(modul
 
 
 def subject_of(name, cast):
-    if name.startswith("coprod.programme.enquiries"):
-        return recruiting.enquiry()
-    if name.startswith("coprod.peers.recruitment"):
-        return recruiting.for_user(cast("asha"))
-    if name.startswith("coprod.peers.references"):
-        application = recruiting.for_user(cast("asha"))
-        return recruiting.asked(application, cast("priya"))
-    raise AssertionError(f"Say in subject_of how to begin a walk over {name}.")
+    app = name.removesuffix(".stages")
+    beginnings = recruiting.BEGINNINGS | checking.BEGINNINGS | gathering.BEGINNINGS
+    beginnings |= pairing.BEGINNINGS | consulting.BEGINNINGS
+    assert app in beginnings, f"Say in BEGINNINGS how to begin a walk over {name}."
+    return beginnings[app](cast)
 
 
 def test_every_table_of_moves_is_walked():

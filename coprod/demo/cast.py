@@ -25,6 +25,8 @@ COLLEAGUES = (
     Colleague("Owen Teal", "owen@harbour.example", (Role.LEAD,), "Otterbank", "leads at Otterbank only"),
     Colleague("Safia Plover", "safia@harbour.example", (Role.SAFEGUARDING,), about="keeps people safe"),
     Colleague("Sam Linnet", "sam@harbour.example", (Role.SUPPORT_WORKER,), "Quayside House", "supports residents"),
+    Colleague("Nia Petrel", "nia@harbour.example", (Role.FACILITATOR,), about="holds reflective practice and meetings"),
+    Colleague("Hal Dunlin", "hal@harbour.example", (Role.POLICY_OWNER,), about="writes policies and answers the panel"),
     Colleague("Edie Wren", "edie@harbour.example", (Role.EDITOR,), about="edits the public site"),
     Colleague("Ada Merlin", "ada@harbour.example", (Role.ADMINISTRATOR,), about="runs this installation"),
     Colleague("Nessa Rook", "nessa@harbour.example", (Role.DATA_PROTECTION,), about="looks after the records"),

@@ -21,6 +21,8 @@ OTHER_APPLICANT = "Applicant of another service"
 PEER_MENTOR = "Peer mentor"
 PANEL_MEMBER = "Panel member"
 SUPPORT_WORKER = "Support worker"
+FACILITATOR = "Facilitator"
+POLICY_OWNER = "Policy owner"
 LEAD = "Co-production lead"
 OTHER_LEAD = "Co-production lead of another service"
 OFFICER = "Safer-recruitment officer"
@@ -37,6 +39,8 @@ WHO: dict[str, str | None] = {
     PEER_MENTOR: "bryn",
     PANEL_MEMBER: "nell",
     SUPPORT_WORKER: "sam",
+    FACILITATOR: "nia",
+    POLICY_OWNER: "hal",
     LEAD: "priya",
     OTHER_LEAD: "owen",
     OFFICER: "ruth",

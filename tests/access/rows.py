@@ -1,5 +1,23 @@
 """All rows of the matrix, in the order of docs/permissions.md."""
 
-from tests.access import matrix, rows_of_recruitment, rows_of_rooms
+from tests.access import (
+    matrix,
+    rows_of_checks,
+    rows_of_gatherings,
+    rows_of_matching,
+    rows_of_panel,
+    rows_of_recruitment,
+    rows_of_rooms,
+    rows_of_site,
+)
 
-ROWS = [*matrix.ROWS, *rows_of_recruitment.ROWS, *rows_of_rooms.ROWS]
+ROWS = [
+    *matrix.ROWS,
+    *rows_of_recruitment.ROWS,
+    *rows_of_checks.ROWS,
+    *rows_of_gatherings.ROWS,
+    *rows_of_matching.ROWS,
+    *rows_of_panel.ROWS,
+    *rows_of_site.ROWS,
+    *rows_of_rooms.ROWS,
+]

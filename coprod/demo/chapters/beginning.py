@@ -1,0 +1,55 @@
+"""The charity, its services and its colleagues: what was there before anyone said hello."""
+
+from coprod import clock
+from coprod.accounts import acts as accounts
+from coprod.accounts import invitations
+from coprod.audit.actor import Actor
+from coprod.demo.cast import CHARITY, COLLEAGUES, SERVICES
+from coprod.demo.telling import Telling
+from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.references.models import ReferenceRule
+from coprod.people import acts as people
+from coprod.people.models import Service
+from coprod.workspace import setting_up
+
+
+def tell(story: Telling) -> None:
+    system = Actor.system()
+    with story.days_ago(400):
+        people.describe_charity(
+            name=CHARITY,
+            contact_number="0808 157 0123",
+            number_cost="Free from any phone",
+            contact_hours="Mon to Fri, 9am to 5pm",
+            outside_hours="999 if someone is in danger. Samaritans, 116 123, any time.",
+            contact_email="hello@harbour.example",
+            footer_note="Harbour Housing Together is a made-up charity, used to show this software.",
+            by=system,
+        )
+        for name in SERVICES:
+            people.open_service(name=name, by=system)
+        story.services = {service.name: service for service in Service.objects.all()}
+        for colleague in COLLEAGUES:
+            service = story.services.get(colleague.service)
+            user = invitations.invite_colleague(
+                name=colleague.name,
+                address=("email", colleague.email),
+                role=colleague.roles[0],
+                service=service,
+                by=system,
+            )
+            for role in colleague.roles[1:]:
+                accounts.give_role(user=user, role=role, service=service, by=system)
+            story.users[colleague.name] = user
+        people.decide_setting(
+            ReferenceRule,
+            effective_from=clock.today(),
+            reason="Five years would shut out most of the people we hope for.",
+            window_months=24,
+            by=story.by("Ruth Fieldfare"),
+        )
+        story.role = recruitment.offer_role(
+            name=setting_up.FIRST_ROLE,
+            involves=setting_up.WHAT_IT_INVOLVES,
+            by=story.by("Priya Sandpiper"),
+        )
