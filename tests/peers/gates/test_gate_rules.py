@@ -54,6 +54,7 @@ def test_with_all_that_is_asked_for_every_gate_is_open():
         ({"meets_one_to_one": False}, [Gate.OBSERVE, Gate.JOIN_GROUPS, Gate.SHADOW]),
         ({"is_welcomed": False}, [Gate.OBSERVE, Gate.JOIN_GROUPS, Gate.SHADOW]),
         ({"is_active": False}, list(Gate)[:4]),
+        ({"is_active": False, "check": ""}, list(Gate)[:4]),
     ],
 )
 def test_what_is_missing_closes_its_gate_and_those_above(without, opens):
@@ -83,7 +84,7 @@ def test_finishing_a_course_never_closes_a_gate(found):
 @given(facts)
 def test_meeting_alone_needs_everything(found):
     if Gate.MEET_ALONE in open_gates(found):
-        assert found.is_active and found.is_welcomed and found.references_met and found.meets_one_to_one
+        assert all((found.is_active, found.is_welcomed, found.references_met, found.meets_one_to_one))
         assert found.check_is_go_ahead or not found.check
         assert not found.courses_left
 
