@@ -18,7 +18,8 @@ KIT = Actor.link("Kit Warbler (referee)")
 
 
 def role():
-    return RoleOnOffer.objects.get_or_create(name="Peer mentor", defaults={"involves": "Walking beside someone."})[0]
+    defaults = {"involves": "Walking beside someone.", "meets_one_to_one": True}
+    return RoleOnOffer.objects.get_or_create(name="Peer mentor", defaults=defaults)[0]
 
 
 def enquiry(service="Quayside", name="Teasel Bramley", address="teasel@people.test") -> Enquiry:

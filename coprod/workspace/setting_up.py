@@ -32,7 +32,7 @@ def set_up(*, charity: dict[str, Any], service: str, administrator: str, adminis
     people.describe_charity(**charity, by=by)
     people.open_service(name=service, by=by)
     site.begin_site(name=charity["name"], by=by)
-    recruitment.offer_role(name=FIRST_ROLE, involves=WHAT_IT_INVOLVES, by=by)
+    recruitment.offer_role(name=FIRST_ROLE, involves=WHAT_IT_INVOLVES, meets_one_to_one=True, by=by)
     user = invitations.invite_colleague(
         name=administrator, address=("email", administrator_email), role=Role.ADMINISTRATOR, service=None, by=by
     )

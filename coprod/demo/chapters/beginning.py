@@ -55,5 +55,6 @@ def tell(story: Telling) -> None:
         story.role = recruitment.offer_role(
             name=setting_up.FIRST_ROLE,
             involves=setting_up.WHAT_IT_INVOLVES,
+            meets_one_to_one=True,
             by=story.by("Priya Sandpiper"),
         )

@@ -10,7 +10,7 @@ from coprod import clock
 from coprod.accounts import invitations
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.peers.recruitment import mail, progress
+from coprod.peers.recruitment import becoming, mail, progress
 from coprod.peers.recruitment.models import Application, Closed, Note, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
 from coprod.peers.recruitment.stages import MOVES, Stage
@@ -29,9 +29,10 @@ class AlreadyInvited(Refusal):
 
 
 @transaction.atomic
-def offer_role(*, name: str, involves: str, by: Actor) -> RoleOnOffer:
+def offer_role(*, name: str, involves: str, meets_one_to_one: bool = False, by: Actor) -> RoleOnOffer:
     """Offer something people can apply to do. Offering the same name again changes what it involves."""
-    role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults={"involves": involves, "is_open": True})
+    defaults = {"involves": involves, "meets_one_to_one": meets_one_to_one, "is_open": True}
+    role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults=defaults)
     sentence = f"offered the role “{name}”" if is_new else f"changed the role “{name}”"
     log.record(by, "recruitment.role_offered", sentence, about=role)
     return role
@@ -146,11 +147,36 @@ def say_yes_if(application: Application, *, by: Actor) -> Application:
 
 
 @transaction.atomic
+def checks_are_done(application: Application, *, by: Actor) -> Application:
+    """All that the role asks for is there: now someone decides. Raises StillWaitingFor, which lists what is not."""
+    return _move(application, Stage.DECISION, by=by)
+
+
+@transaction.atomic
+def welcome(application: Application, *, by: Actor) -> Application:
+    """A yes without an if: they are a peer mentor in their service from today, and settle in.
+
+    Raises WrongStage before the decision, NotAllowed for anyone but a lead of their service.
+    """
+    application = _move(application, Stage.SETTLING_IN, by=by)
+    becoming.peer_mentor(application.person, by=by)
+    mail.welcome(application, by=by)
+    return application
+
+
+@transaction.atomic
+def begin(application: Application, *, by: Actor) -> Application:
+    """They have settled in and begin. Raises WrongStage before they are welcomed, NotAllowed as `welcome` does."""
+    return _move(application, Stage.ACTIVE, by=by)
+
+
+@transaction.atomic
 def close(application: Application, *, because: Closed | str, note: str = "", by: Actor) -> Application:
     """The application ends, kindly: nobody is asked any more, and the door stays open."""
     application = _move(application, Stage.MOVED_ON, by=by, note=note)
     Application.objects.filter(pk=application.pk).update(closed_because=because)
     references.stop_asking(application.person, by=Actor.system())
+    becoming.no_longer_peer_mentor(application.person)
     application.refresh_from_db()
     return application
 
@@ -160,6 +186,7 @@ def welcome_back(application: Application, *, by: Actor) -> Application:
     """Carry on with what is still there. The window and the rule are fixed anew when it is sent again."""
     application = _move(application, Stage.APPLYING, by=by)
     Application.objects.filter(pk=application.pk).update(closed_because="", sent_at=None, rule=None, window_ends=None)
+    becoming.applicant(application.person)
     application.refresh_from_db()
     return application
 

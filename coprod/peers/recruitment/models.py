@@ -46,6 +46,7 @@ class RoleOnOffer(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     involves = models.TextField()
+    meets_one_to_one = models.BooleanField("meets residents one to one", default=False)
     is_open = models.BooleanField(default=True)
 
     class Meta:

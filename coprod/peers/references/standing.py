@@ -1,5 +1,6 @@
 """Coverage of a person's history as it stands: rows in, the rule's answer out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,18 @@ def history_of(person: Person) -> History:
         list(person.activities.select_related("referee")),
         list(person.referees.prefetch_related("requests__reference")),
     )
+
+
+def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
+    """The history of each of many people: a fixed number of queries, whoever and however many they are."""
+    ids = set(person_ids)
+    activities: dict[int, list[Activity]] = {pk: [] for pk in ids}
+    for activity in Activity.objects.filter(person__in=ids).select_related("referee"):
+        activities[activity.person_id].append(activity)
+    referees: dict[int, list[Referee]] = {pk: [] for pk in ids}
+    for referee in Referee.objects.filter(person__in=ids).prefetch_related("requests__reference"):
+        referees[referee.person_id].append(referee)
+    return {pk: History(activities[pk], referees[pk]) for pk in ids}
 
 
 def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
