@@ -1,5 +1,7 @@
 """The charity, its services and its colleagues: what was there before anyone said hello."""
 
+from datetime import date
+
 from coprod import clock
 from coprod.accounts import acts as accounts
 from coprod.accounts import invitations
@@ -12,10 +14,12 @@ from coprod.people import acts as people
 from coprod.people.models import Service
 from coprod.workspace import setting_up
 
+BEGAN = date(2020, 3, 2)
+
 
 def tell(story: Telling) -> None:
     system = Actor.system()
-    with story.days_ago(400):
+    with story.on(BEGAN):
         people.describe_charity(
             name=CHARITY,
             contact_number="0808 157 0123",
@@ -44,8 +48,8 @@ def tell(story: Telling) -> None:
         people.decide_setting(
             ReferenceRule,
             effective_from=clock.today(),
-            reason="Five years would shut out most of the people we hope for.",
-            window_months=24,
+            reason="Five years, as for everyone we employ.",
+            window_months=60,
             by=story.by("Ruth Fieldfare"),
         )
         story.role = recruitment.offer_role(
