@@ -69,6 +69,8 @@ def came(place: Place, lead, *, who: list[int] | None = None) -> Gathering:
 
 BEGINNINGS: dict[str, Callable[[Any], Any]] = {
     "coprod.programme.gatherings": lambda cast: planned(cast("priya"), days=-1),
-    "coprod.programme.courses": lambda cast: came(place(cast("priya"), cast("asha")), cast("priya")) and Place.objects.get(),
+    "coprod.programme.courses": lambda cast: (
+        came(place(cast("priya"), cast("asha")), cast("priya")) and Place.objects.get()
+    ),
 }
 """How a walk over a table of moves begins: app -> what makes its subject, given `cast` (test_moves.py)."""

@@ -232,9 +232,7 @@ def reply(
 
 
 @transaction.atomic
-def record_attendance(
-    gathering: Gathering, *, came: Iterable[int], seen: int | None = None, by: Actor
-) -> Gathering:
+def record_attendance(gathering: Gathering, *, came: Iterable[int], seen: int | None = None, by: Actor) -> Gathering:
     """The whole list at once: `came` are ids of the invited persons who came. Recording again corrects it. `seen` is
     how often it was recorded when the recorder opened the page.
 

@@ -36,7 +36,9 @@ class WhereForm(Form):
     end = ClockField(label="Until")
     mode = forms.ChoiceField(label="How do you meet?", choices=Mode.choices, widget=forms.RadioSelect)
     place = forms.CharField(
-        label="Where?", help_text="The room and the address. Leave it empty when nobody travels.", required=False,
+        label="Where?",
+        help_text="The room and the address. Leave it empty when nobody travels.",
+        required=False,
         max_length=200,
     )
     online_link = forms.URLField(
@@ -150,9 +152,7 @@ class AttendanceForm(Form):
         self.fields["came"].choices = people  # type: ignore[attr-defined]
 
     @classmethod
-    def for_gathering(
-        cls, gathering: Gathering, people: list[tuple[int, str]], data: Any = None
-    ) -> "AttendanceForm":
+    def for_gathering(cls, gathering: Gathering, people: list[tuple[int, str]], data: Any = None) -> "AttendanceForm":
         """With those ticked who are written down as having come."""
         came = gathering.attendances.filter(attended=True).values_list("person_id", flat=True)
         initial = {"came": list(came), "seen": gathering.times_recorded}

@@ -107,7 +107,9 @@ def test_several_dates_are_one_message_and_keep_their_hour_across_summer_time(by
         "8 April 14:00",
         "13 May 14:00",
     ]
-    assert [each.starts_at.astimezone(clock.now().tzinfo).hour for each in made] == [14, 13, 13], "UTC moves, London not"
+    assert [each.starts_at.astimezone(clock.now().tzinfo).hour for each in made] == [14, 13, 13], (
+        "UTC moves, London not"
+    )
     assert for_staff(messages("planned").get()).body.count("2:00pm") == 3
 
 
@@ -131,7 +133,12 @@ def test_a_session_says_only_when(cast, asha):
     nia = cast("nia")
     made = gatherings_session(nia, asha)
     acts.move_to(
-        made, starts_at=gathering.moment(8), ends_at=gathering.moment(8, 15), reason="room", place="Loft", by=Actor.of(nia)
+        made,
+        starts_at=gathering.moment(8),
+        ends_at=gathering.moment(8, 15),
+        reason="room",
+        place="Loft",
+        by=Actor.of(nia),
     )
     acts.call_off(made, reason="host", by=Actor.of(nia))
     for message in Message.objects.all():
@@ -241,7 +248,9 @@ def test_it_moved_while_they_answered(planned, by, asha):
     with pytest.raises(acts.MovedMeanwhile, match="It is now on"):
         acts.reply(planned, asha.person, answer="yes", shown_for=shown, by=Actor.of(asha))
     assert planned.attendances.get().reply == "none"
-    assert acts.reply(planned, asha.person, answer="yes", shown_for=gathering.moment(9), by=Actor.of(asha)).reply == "yes"
+    assert (
+        acts.reply(planned, asha.person, answer="yes", shown_for=gathering.moment(9), by=Actor.of(asha)).reply == "yes"
+    )
 
 
 def test_staff_write_down_what_someone_said(planned, by, asha):
