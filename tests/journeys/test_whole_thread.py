@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from coprod.audit.actor import Actor
 from coprod.content.home import acts as content
+from coprod.peers.recruitment import roles
 from tests.journeys.hello_to_history import HelloToHistory
 from tests.journeys.steps import DESK, Post, Screens, sign_in, use_the_app
 

@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from coprod import clock
 from coprod.peers.checks import standing as checks
 from coprod.peers.checks.standing import DbsStanding
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.references import standing
+from coprod.programme.courses import standing as courses
+from coprod.programme.courses.models import Course
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,30 @@ def beside(application: Application, coverage: standing.rules.Coverage) -> Evide
 
 
 def _gathered(wanted: list[Application], met: dict[int, bool], on: date | None = None) -> dict[int, Evidence]:
-    stand = checks.of_many({each.person_id for each in wanted}, on)
-    return {each.pk: Evidence(each.role, met[each.pk], stand[each.person_id]) for each in wanted}
+    people = {each.person_id for each in wanted}
+    stand = checks.of_many(people, on)
+    done = courses.finished(people, on or clock.today())
+    asked = _courses_of({each.role_id for each in wanted})
+    return {
+        each.pk: Evidence(
+            each.role,
+            met[each.pk],
+            stand[each.person_id],
+            tuple(name for _, name in asked[each.role_id]),
+            tuple(name for pk, name in asked[each.role_id] if pk not in done[each.person_id]),
+        )
+        for each in wanted
+    }
+
+
+def _courses_of(role_ids: set[int]) -> dict[int, list[tuple[int, str]]]:
+    """(id, name) of the courses each role asks for, those that everyone takes before they mentor included."""
+    asked: dict[int, dict[int, str]] = {pk: {} for pk in role_ids}
+    listed = Course.objects.filter(Q(is_required=True) | Q(roles__in=role_ids)).order_by("name")
+    for pk, name, is_required, role_id in listed.values_list("pk", "name", "is_required", "roles"):
+        for each in role_ids if is_required else {role_id}:
+            asked.get(each, {})[pk] = name
+    return {pk: list(found.items()) for pk, found in asked.items()}
 
 
 def _is_met(application: Application, history: standing.History) -> bool:

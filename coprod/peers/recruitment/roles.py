@@ -1,5 +1,6 @@
 """Roles on offer: what one involves, what it asks for and why. What a role asks decides what a person may do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from coprod.peers.checks import acts as checks
 from coprod.peers.checks.models import Level, Workforce
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.permissions import may_decide_settings
+from coprod.programme.courses.models import Course
 from coprod.ui.refusals import NotAllowed
 
 
@@ -43,6 +45,7 @@ def describe_role(
     meets_one_to_one: bool,
     is_open: bool,
     assessment: Assessment,
+    courses: Iterable[Course] = (),
     by: Actor,
 ) -> RoleOnOffer:
     """Say what a role involves, what it asks for and why. Assessed otherwise than before, the older assessment stays
@@ -58,13 +61,13 @@ def describe_role(
     if assessment != assessment_of(role):
         role.eligibility = checks.assess(**vars(assessment), by=by)
     role.save()
-    log.record(
-        by,
-        "recruitment.role_described",
-        f"said what the role “{role.name}” asks for",
-        about=role,
-        changes=log.changes_between(role, before),
-    )
+    changes = log.changes_between(role, before)
+    then, now = set(role.courses.all()), set(courses)
+    if then != now:
+        role.courses.set(now)
+        changes["courses"] = [sorted(map(str, then)), sorted(map(str, now))]
+    sentence = f"said what the role “{role.name}” asks for"
+    log.record(by, "recruitment.role_described", sentence, about=role, changes=changes)
     return role
 
 
