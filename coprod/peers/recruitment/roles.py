@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from coprod.audit import log
-from coprod.audit.actor import Actor
+from coprod.audit.actor import Actor, ActorKind
 from coprod.peers.checks import acts as checks
 from coprod.peers.checks.models import Level, Workforce
 from coprod.peers.recruitment.models import RoleOnOffer
@@ -28,7 +28,9 @@ class Assessment:
 
 @transaction.atomic
 def offer_role(*, name: str, involves: str, meets_one_to_one: bool = False, by: Actor) -> RoleOnOffer:
-    """Offer something people can apply to do. Offering the same name again changes what it involves."""
+    """Offer something people can apply to do. Offering the same name again changes what it involves.
+    Raises NotAllowed."""
+    _check(by)
     defaults = {"involves": involves, "meets_one_to_one": meets_one_to_one, "is_open": True}
     role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults=defaults)
     sentence = f"offered the role “{name}”" if is_new else f"changed the role “{name}”"
@@ -53,8 +55,7 @@ def describe_role(
 
     Raises NotAllowed, or checks.acts.NotEntitled for a check that the role does not allow.
     """
-    if not may_decide_settings(by):
-        raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
+    _check(by)
     role = RoleOnOffer.objects.select_for_update().get(pk=role.pk)
     before = log.snapshot(role)
     role.involves, role.why, role.meets_one_to_one, role.is_open = involves, why, meets_one_to_one, is_open
@@ -78,3 +79,8 @@ def assessment_of(role: RoleOnOffer) -> Assessment | None:
     return Assessment(
         found.level, found.workforce, found.legal_basis, found.is_regulated_activity, found.regulated_because
     )
+
+
+def _check(by: Actor) -> None:
+    if by.kind is not ActorKind.SYSTEM and not may_decide_settings(by):
+        raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
