@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from coprod.audit.actor import Actor
 from coprod.content.home import acts as content
-from coprod.peers.recruitment import acts as recruitment
 from tests.journeys.hello_to_history import HelloToHistory
 from tests.journeys.steps import DESK, Post, Screens, sign_in, use_the_app
 
@@ -30,7 +29,7 @@ class TestWholeThread(HelloToHistory):
         self.secrets = {name: generate_totp_secret() for name in STAFF}
         for name, secret in self.secrets.items():
             TOTP.activate(cast(name), secret)
-        recruitment.offer_role(name="Peer mentor", involves="You meet one person a week.", by=Actor.system())
+        roles.offer_role(name="Peer mentor", involves="You meet one person a week.", by=Actor.system())
         yield
         self.screens.close()
         self.post.server.stop()

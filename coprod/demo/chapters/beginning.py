@@ -8,7 +8,7 @@ from coprod.accounts import invitations
 from coprod.audit.actor import Actor
 from coprod.demo.cast import CHARITY, COLLEAGUES, SERVICES
 from coprod.demo.telling import Telling
-from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.recruitment import roles
 from coprod.peers.references.models import ReferenceRule
 from coprod.people import acts as people
 from coprod.people.models import Service
@@ -52,7 +52,7 @@ def tell(story: Telling) -> None:
             window_months=60,
             by=story.by("Ruth Fieldfare"),
         )
-        story.role = recruitment.offer_role(
+        story.role = roles.offer_role(
             name=setting_up.FIRST_ROLE,
             involves=setting_up.WHAT_IT_INVOLVES,
             meets_one_to_one=True,

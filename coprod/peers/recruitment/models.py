@@ -9,6 +9,7 @@ from django.db.models import Q
 from coprod import clock
 from coprod.audit.models import AppendOnly
 from coprod.audit.stages import StageRow
+from coprod.peers.checks.models import Eligibility
 from coprod.peers.recruitment.stages import Stage
 from coprod.peers.references.fields import MonthField
 from coprod.peers.references.models import ReferenceRule
@@ -46,7 +47,9 @@ class RoleOnOffer(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     involves = models.TextField()
+    why = models.TextField("why it asks for what it asks for", blank=True)
     meets_one_to_one = models.BooleanField("meets residents one to one", default=False)
+    eligibility = models.ForeignKey(Eligibility, null=True, blank=True, on_delete=models.PROTECT, related_name="roles")
     is_open = models.BooleanField(default=True)
 
     class Meta:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -12,7 +13,8 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.messaging.models import Message
-from coprod.peers.recruitment import acts, tracks
+from coprod.peers.gates import standing as gates
+from coprod.peers.recruitment import acts, evidence, tracks
 from coprod.peers.recruitment.forms import CloseForm, NoteForm
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import PATH, Stage
@@ -88,23 +90,29 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible_person(request: HttpRequest, pk: int) -> Person:
     people = Person.objects.visible_to(request.user).exclude(pk=request.user.person_id)  # type: ignore[union-attr]
+    people = people.annotate(on_break=Exists(Person.objects.on_a_break().filter(pk=OuterRef("pk"))))
     found: Person = get_object_or_404(people.select_related("named_contact__person", "service"), pk=pk)
     return found
 
 
 def _record(found: Person, form: NoteForm) -> dict[str, Any]:
-    application = found.applications.select_related("person", "role", "rule", "enquiry").order_by("-pk").first()
+    application = (
+        found.applications.select_related("person", "role__eligibility", "rule", "enquiry").order_by("-pk").first()
+    )
     history = standing.history_of(found)
     coverage = standing.cover(
         history,
         rule=application.rule if application else None,
         ending=application.window_ends if application else None,
     )
+    shown = evidence.beside(application, coverage) if application else None
     return {
         "person": found,
         "application": application,
+        "shown": shown,
+        "gates": gates.of_application(application, shown) if application and shown else None,
         "steps": _steps(application) if application else [],
-        "tracks": tracks.of(application, coverage, history.referees) if application else [],
+        "tracks": tracks.of(application, coverage, history.referees, shown) if application and shown else [],
         "coverage": coverage,
         "words": pictures.in_words(coverage),
         "picture": pictures.picture(coverage, pictures.stretches_spoken_for(history)),
