@@ -38,10 +38,7 @@ def describe_course(
     if by.kind is not ActorKind.USER or not by.user.has_role(*COURSE_ROLES):
         raise NotAllowed("A lead or a trainer does this. Nothing was changed.")
     is_new = course is None
-    if course is None:
-        course = Course()
-    else:
-        course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course() if course is None else Course.objects.select_for_update().get(pk=course.pk)
     if Course.objects.filter(name__iexact=name).exclude(pk=course.pk).exists():
         raise CourseOfThatName("Choose another name, or change the course that is there.")
     before = log.snapshot(course)

@@ -39,9 +39,7 @@ def came_to_a_class(place: Any) -> str | None:
 
 
 MOVES = (
-    Move(
-        (Stage.INVITED,), Stage.TAKING_PART, "wrote down that {person} takes part in a course", runs_it_or_the_learner
-    ),
+    Move((Stage.INVITED,), Stage.TAKING_PART, "wrote down that {person} joined a course", runs_it_or_the_learner),
     Move(OPEN, Stage.FINISHED, "wrote down that {person} finished a course", runs_it, needs=(came_to_a_class,)),
     Move(OPEN, Stage.LEFT_EARLY, "wrote down that {person} left a course early", runs_it_or_the_learner),
     Move((Stage.FINISHED, Stage.LEFT_EARLY), Stage.TAKING_PART, "wrote down that {person} carries on", runs_it),
