@@ -13,14 +13,15 @@ ICONS = {
     "eye": '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" '
     'r="3"/>',
     "feed": '<path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14"/><circle cx="6" cy="18" r="1.5" fill="currentColor"/>',
-    "gift": '<rect x="4" y="9" width="16" height="11.5" rx="1.5"/><path d="M4 13.5h16M12 9v11.5M12 9C7 9 7 4 9.5 4S12 9 12 '
-    '9zM12 9c5 0 5-5 2.5-5S12 9 12 9z"/>',
+    "gift": '<rect x="4" y="9" width="16" height="11.5" rx="1.5"/><path d="M4 13.5h16M12 9v11.5M12 9C7 9 7 4 9.5 4S12 '
+    '9 12 9zM12 9c5 0 5-5 2.5-5S12 9 12 9z"/>',
     "headphones": '<path d="M4 14v-2a8 8 0 0 1 16 0v2"/><rect x="3" y="13.5" width="4.5" height="6.5" rx="2"/>'
     '<rect x="16.5" y="13.5" width="4.5" height="6.5" rx="2"/>',
     "heart": '<path d="M12 20S3.5 14.8 3.5 9.2A4.6 4.6 0 0 1 12 6.8a4.6 4.6 0 0 1 8.5 2.4C20.5 14.8 12 20 12 20z"/>',
     "leaf": '<path d="M5 19C4 9 10 4 20 4c0 10-5 15.5-13 14M5 20c1-5 4-8.5 9-10.5"/>',
     "lock": '<rect x="5" y="10.5" width="14" height="10" rx="2.5"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>',
-    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5 11.5a7 7 0 0 0 14 0M12 18.5V21M9 21h6"/>',
+    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
+    '<path d="M5 11.5a7 7 0 0 0 14 0M12 18.5V21M9 21h6"/>',
     "pause": '<path d="M8.5 5v14M15.5 5v14"/>',
     "pencil": '<path d="M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 3L8 18.5zM14 6.5l3 3"/>',
     "people": '<circle cx="8.5" cy="8" r="3.3"/><path d="M2.5 20a6 6 0 0 1 12 0M15.5 4.9a3.3 3.3 0 0 1 0 6.2M17 14.3a6 '
