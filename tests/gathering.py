@@ -89,6 +89,7 @@ def came_once(lead, learner) -> Place:
     """A learner who has been to one class."""
     made = place(lead, learner)
     came(made, lead)
+    made.refresh_from_db()
     return made
 
 
