@@ -11,6 +11,7 @@ from coprod.peers.matching import acts as matching
 from coprod.peers.matching.models import Card, Match, Resident
 from coprod.peers.meetups import acts as meetups
 from coprod.peers.meetups.models import MeetUp
+from tests import checking
 
 
 def resident(cast, name="Wren Saltmarsh", service=None) -> Resident:
@@ -34,6 +35,11 @@ def wants_a_mentor(cast, **columns) -> Resident:
     return found
 
 
+def mentor(cast, who="bryn"):
+    """Someone who may meet a resident, with or without the worker there."""
+    return checking.active_mentor(cast, who)
+
+
 def card(mentor, **columns) -> Card:
     columns = {"words": "We can just look at boats.", "describes": "woman", "how": ["walk"], "room_for": 1, **columns}
     return matching.write_card(mentor.person, by=Actor.of(mentor), **columns)
@@ -41,7 +47,7 @@ def card(mentor, **columns) -> Card:
 
 def shown(cast) -> Match:
     """Bryn's card, shown to Wren."""
-    card(cast("bryn"))
+    card(mentor(cast))
     found = wants_a_mentor(cast)
     return matching.show(found, cast("bryn").person, by=Actor.of(cast("sam")))
 
