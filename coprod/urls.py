@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include("coprod.me.urls")),
     path("", include("coprod.programme.breaks.urls")),
     # Rooms with pages for people who take part, for staff and for anyone: each says which under its own comments
+    path("", include("coprod.programme.policies.urls")),
     path("", include("coprod.programme.courses.urls")),
     path("", include("coprod.peers.checks.urls")),
     path("", include("coprod.peers.matching.urls")),

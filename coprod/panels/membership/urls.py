@@ -1,5 +1,18 @@
-from django.urls import URLPattern, URLResolver
+"""The member's pages hang under /panel/, the staff's under /workspace/panel/."""
+
+from django.urls import path
+
+from coprod.panels.membership import views
 
 app_name = "membership"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    # /panel/
+    path("panel/", views.home, name="home"),
+    path("panel/name/", views.own_name, name="own_name"),
+    # /workspace/panel/
+    path("workspace/panel/members/", views.members, name="members"),
+    path("workspace/panel/members/new/", views.new, name="new"),
+    path("workspace/panel/members/<int:pk>/", views.change, name="change"),
+    path("workspace/panel/members/<int:pk>/leave/", views.leave, name="leave"),
+]

@@ -16,6 +16,7 @@ def _context(message: Message) -> dict[str, Any]:
 
 THANKS = Kind("application_thanks", label="Thanks for an application", context=_context)
 YES_IF = Kind("application_yes_if", label="A yes, if the checks go well", context=_context)
+WELCOME = Kind("application_welcome", label="Welcome as a peer mentor", context=_context)
 
 
 def thanks(application: Application, *, by: Actor) -> Message:
@@ -26,6 +27,11 @@ def thanks(application: Application, *, by: Actor) -> Message:
 def yes_if(application: Application, *, by: Actor) -> Message:
     """A yes, if the checks go well: we now ask the people they chose."""
     return _post(YES_IF, application, f"{application.stage_since:%Y%m%d%H%M%S}", by)
+
+
+def welcome(application: Application, *, by: Actor) -> Message:
+    """They are a peer mentor from today, and what comes first."""
+    return _post(WELCOME, application, f"{application.stage_since:%Y%m%d%H%M%S}", by)
 
 
 def _post(kind: Kind, application: Application, occasion: str, by: Actor) -> Message:
