@@ -91,4 +91,5 @@ class RoleForm(Form):
         """What `describe_role` is given."""
         data = dict(self.cleaned_data)
         of_the_check = ("level", "workforce", "legal_basis", "is_regulated_activity", "regulated_because")
-        return {**data, "assessment": Assessment(**{name: data.pop(name) for name in of_the_check})} | data
+        assessment = Assessment(**{name: data.pop(name) for name in of_the_check})
+        return {**data, "assessment": assessment}

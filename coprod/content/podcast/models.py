@@ -129,7 +129,7 @@ class EpisodePage(SitePage):
     out_since = models.DateField("out since", default=clock.today, help_text="Podcast apps list episodes by this day.")
     summary = models.TextField(max_length=600, help_text="Two or three sentences. Podcast apps show them too.")
     recording = models.ForeignKey(
-        Recording, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="episodes"
+        Recording, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     transcript = models.TextField(
         "every word",

@@ -78,16 +78,14 @@ def _gathered(wanted: list[Application], met: dict[int, bool], on: date | None =
     stand = checks.of_many(people, on)
     done = courses.finished(people, on or clock.today())
     asked = _courses_of({each.role_id for each in wanted})
-    return {
-        each.pk: Evidence(
-            each.role,
-            met[each.pk],
-            stand[each.person_id],
-            tuple(name for _, name in asked[each.role_id]),
-            tuple(name for pk, name in asked[each.role_id] if pk not in done[each.person_id]),
-        )
-        for each in wanted
-    }
+    found = {}
+    for each in wanted:
+        # A course that is asked for later closes nothing for those who are peer mentors already.
+        of_role = [] if each.is_welcomed else asked[each.role_id]
+        names = tuple(name for _, name in of_role)
+        left = tuple(name for pk, name in of_role if pk not in done[each.person_id])
+        found[each.pk] = Evidence(each.role, met[each.pk], stand[each.person_id], names, left)
+    return found
 
 
 def _courses_of(role_ids: set[int]) -> dict[int, list[tuple[int, str]]]:

@@ -185,7 +185,7 @@ def _likeness(
     news: Sequence[int],
     decided: Decided,
 ) -> dict[tuple[int, int], float]:
-    """The share of common words of each pair that may be one. Counting words comes first: it is quick and never less."""
+    """The share of common words of each pair that may be one. Counting words comes first, as it is quick."""
     counts_old = {place: Counter(old[place]) for place in olds}
     counts_new = {place: Counter(new[place]) for place in news}
     likeness = {pair: 1.0 for pair in decided.same if pair[0] in counts_old and pair[1] in counts_new}
