@@ -120,7 +120,7 @@ def _chart(part: Part, counts: dict[str, int]) -> charts.BarChart | None:
     )
     return charts.bar_chart(
         f"taps-{part.pk}",
-        "How others feel about this part",
+        "How the panel feels about this part",
         finding,
         [(kind.label, counts.get(kind, 0), counts.get(kind, 0) == most) for kind in TapKind if counts.get(kind)],
         label_heading="Tap",
