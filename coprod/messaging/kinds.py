@@ -49,7 +49,7 @@ class Kind:
     `good_for` is how long it is still worth sending; None is for ever.
     `reminders` is how many may follow the first message unless the charity's rules say otherwise.
     `placeholders` are what a lead may put into its words; with none stated the wording is fixed (MSG-5).
-    `purpose` and `goes_to` say on the list of wordings what it is for and who gets it, each a short sentence.
+    `purpose` (a sentence) and `goes_to` ("the person who applies") say what it is for and who gets it.
     `for_people` is how those who get it know it; kinds with the same words share one switch.
     """
 

@@ -61,7 +61,7 @@ def as_html(words: Words) -> str:
 
 def paragraphs(body: str, *, linked: bool = True) -> list[SafeString]:
     """The paragraphs of a plain text, escaped. Our own addresses are links, or (for a preview) only look like some."""
-    mark = '<a href="{0}">{0}</a>' if linked else '<span class="govuk-link">{0}</span>'
+    mark = '<a href="{0}">{0}</a>' if linked else '<span class="govuk-link govuk-!-text-break-word">{0}</span>'
     return [_with_links(block, mark) for block in re.split(r"\n\s*\n", body.strip())]
 
 

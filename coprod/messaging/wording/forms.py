@@ -76,9 +76,9 @@ class WordingForm(ReasonForm):
         self.words: dict[Part, str] = {}
         if Part.CALL not in kind.parts:
             del self.fields["call"]
-        telling = self._telling()
-        if telling and not is_only_a_look:
-            self._ask_about(telling)
+        self.telling = self._telling()
+        if self.telling and not is_only_a_look:
+            self._ask_about(self.telling)
         else:
             del self.fields["keep"]
         if is_only_a_look:
@@ -112,7 +112,7 @@ class WordingForm(ReasonForm):
         """(word: where it stands) for what says too much, in what was typed now."""
         found: dict[str, str] = {}
         for part, where in _SHOWS_TO_OTHERS.items():
-            for word in telling_words(str(self.data.get(self.add_prefix(part.value), ""))):
+            for word in telling_words(str(self.data.get(self.add_prefix(part.value), ""))[:LONGEST]):
                 found[word.casefold()] = f"“{word}”, in the {where}"
         return found
 

@@ -20,7 +20,7 @@ _PLACEHOLDERS = (
     Placeholder("name", "their name", "person.chosen_name", "Sam Reed"),
     OWN_PAGE,
 )
-_TO = "The person who applies."
+_TO = "the person who applies"
 _NEWS = "News about what you sent us"
 
 THANKS = Kind(

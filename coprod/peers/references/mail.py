@@ -65,7 +65,7 @@ REQUEST = Kind(
         ),
     ),
     purpose="Asks someone to answer a few questions about a person.",
-    goes_to="The people an applicant chose.",
+    goes_to="the people an applicant chose",
 )
 
 

@@ -21,7 +21,7 @@ _PLACEHOLDERS = (
     ),
     Placeholder("initials", "the person’s initials", "person.initials", "SR"),
 )
-_TO = "The people who work with them."
+_TO = "the people who work with them"
 _FOR_PEOPLE = "When someone takes a break or is back"
 
 ON_A_BREAK = Kind(

@@ -35,7 +35,7 @@ ANSWER = Kind(
         Placeholder("writer", "who answers", "writer", "Priya Sandpiper"),
     ),
     purpose="Carries what one of us wrote to someone who said hello.",
-    goes_to="The person who said hello.",
+    goes_to="the person who said hello",
     for_people="Answers to you",
 )
 
