@@ -1,5 +1,6 @@
 """A person's own switches: which messages they want from us (MSG-3)."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,7 @@ def wanted(request: HttpRequest) -> HttpResponse:
                 for kind in switch.kinds:
                     is_on = switch.label in form.cleaned_data["wanted"]
                     acts.switch(person=person, kind=kind, on=is_on, by=Actor.of(request.user))
+        messages.success(request, "We have kept what you chose.")
         return redirect("own_messages:wanted")
     return render(request, "messaging/wanted.html", {"form": form, "has_kinds": bool(theirs)})
 

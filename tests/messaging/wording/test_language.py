@@ -130,6 +130,17 @@ def test_a_line_with_nothing_to_say_is_left_out_and_nothing_else():
     assert filled == "https://x.test/1/\n\nBye"
 
 
+def test_one_thing_with_nothing_to_say_leaves_out_its_line_wherever_it_stands_in_it():
+    filled = language.fill(kept("{{ our name }}, {{ our phone number }}\nBye"), OFFERED, {**SAID, "our_number": ""})
+    assert filled == "Bye"
+
+
+@pytest.mark.parametrize("name", ["{{link}}", "{{ the private link }}", "{{our_name}}"])
+def test_a_name_that_looks_like_a_placeholder_is_not_read_again(name):
+    text = kept("{{ the person’s name }} {{ the private link }} {{ our name }}")
+    assert language.fill(text, OFFERED, {**SAID, "name": name}) == f"{name} https://x.test/1/ Harbour"
+
+
 @pytest.mark.parametrize("empty", ["name", "link"])
 def test_what_must_be_said_is_never_left_out_in_silence(empty):
     with pytest.raises(NothingToPutIn):
