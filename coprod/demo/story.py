@@ -4,8 +4,8 @@ Messages go to the archive: nothing leaves the machine. Days are counted back fr
 """
 
 from coprod import clock
+from coprod.demo import pilot
 from coprod.demo.chapters import beginning, checks, learning, matching, panel, recruitment
-from coprod.demo.pilot import recruitment as pilot
 from coprod.demo.telling import Telling
 from coprod.messaging import outbox
 
