@@ -51,8 +51,8 @@ def test_it_says_what_to_know_before_listening_and_how_to_skip_it(show, client):
 
 def test_it_says_whose_voices_these_are(show, client):
     publishing.episode(1)
-    publishing.episode(2, is_synthetic=True)
-    said = "made by a computer"
+    said = "The voices are made by a computer."
+    publishing.episode(2, about_the_voices=said)
     assert said not in text(client.get("/podcast/both-sides/episode-1/"))
     assert said in text(client.get("/podcast/both-sides/episode-2/"))
 
