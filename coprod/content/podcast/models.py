@@ -196,8 +196,9 @@ class EpisodePage(SitePage):
 
     @property
     def parts(self) -> list[Part]:
+        told = [(part.seconds, part["title"], part["care_note"]) for part in (block.value for block in self.chapters)]
         return in_order(
-            [(block.value.seconds, block.value["title"], block.value["care_note"]) for block in self.chapters],
+            [(seconds, title, care_note) for seconds, title, care_note in told if seconds is not None],
             milliseconds=self.recording.milliseconds if self.recording else 0,
         )
 
