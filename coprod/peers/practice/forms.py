@@ -95,7 +95,7 @@ class NoteForm(Form):
 
     def asking_about(self, words: list[str]) -> "NoteForm":
         """The same words typed, and the question whether these are names."""
-        typed = self.data.copy()
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
         typed["not_names"] = ", ".join(words)
         typed.pop("is_sure", None)
         again = NoteForm(typed, pointed_at=words)
