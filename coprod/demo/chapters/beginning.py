@@ -58,24 +58,12 @@ def tell(story: Telling) -> None:
             meets_one_to_one=True,
             by=story.by("Priya Sandpiper"),
         )
-        _what_the_roles_ask(story)
+        _a_role_without_a_check(story)
 
 
-def _what_the_roles_ask(story: Telling) -> None:
+def _a_role_without_a_check(story: Telling) -> None:
     """One-to-one mentoring asks for more than making a podcast together (REC-2)."""
     by = story.by("Ruth Fieldfare")
-    story.role = roles.describe_role(
-        story.role,
-        involves=setting_up.WHAT_IT_INVOLVES,
-        why="You may be alone with someone in their home. Residents asked us to check, and to say why.",
-        meets_one_to_one=True,
-        is_open=True,
-        assessment=roles.Assessment(
-            level="enhanced",
-            legal_basis="Police Act 1997 (Criminal Records) Regulations 2002, 5B (f): support to live independently.",
-        ),
-        by=by,
-    )
     podcast = roles.offer_role(
         name="Podcast maker", involves="You make a podcast with residents, as a group, in the hub.", by=by
     )
