@@ -1,7 +1,6 @@
 """From a first yes to an active peer mentor, as several chapters tell it."""
 
-from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from coprod import clock
 from coprod.demo.telling import Telling
@@ -10,9 +9,6 @@ from coprod.peers.checks.models import DbsCheck
 from coprod.peers.checks.stages import Stage
 from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.recruitment.models import Application
-from coprod.programme.courses import acts as courses
-from coprod.programme.courses.models import Course
-from coprod.programme.gatherings.rules import Every
 
 AFTER_DAYS = {
     Stage.WAITING_FOR_ID: 0,
@@ -69,30 +65,6 @@ def _goes_on(story: Telling, check: DbsCheck, stage: Stage, has_information: boo
     if stage is Stage.DECIDED:
         return checks.decide(check, outcome="go_ahead", reason="Clear.", by=ruth)
     return checks.track(check, step=stage, by=ruth)
-
-
-def learnt(story: Telling, applications: Iterable[Application], *, title: str, first: date) -> None:
-    """They came to every class of the course that everyone takes, day after day, and finished it."""
-    course, priya = Course.objects.get(is_required=True), story.by("Priya Sandpiper")
-    about = [module.name for module in course.modules.all()]
-    dates = {"first": first, "start": time(10), "end": time(15, 30), "every": Every.DAY, "times": len(about)}
-    with story.on(first - timedelta(days=2)):
-        run = courses.begin_run(
-            course,
-            title=title,
-            service=story.services["Quayside House"],
-            trainers="Nia Petrel, and Cass Whimbrel",
-            dates={**dates, "place": "The Boatyard", "about": about},
-            by=priya,
-        )
-        places = [courses.add(run, application.person, by=priya) for application in applications]
-    came = [place.person_id for place in places]
-    for gathering in run.series.gatherings.order_by("starts_at"):
-        with story.on(gathering.starts_at.date(), 16):
-            courses.record_attendance(run, gathering, came=came, by=priya)
-    with story.on(first + timedelta(days=len(about) - 1), 17):
-        for place in places:
-            courses.finish(place, by=priya)
 
 
 def in_decision(story: Telling, application: Application, *, on: date) -> Application:

@@ -6,6 +6,7 @@ from coprod import clock
 from coprod.accounts import acts as accounts
 from coprod.accounts import invitations
 from coprod.audit.actor import Actor
+from coprod.demo import course
 from coprod.demo.cast import CHARITY, COLLEAGUES, SERVICES
 from coprod.demo.telling import Telling
 from coprod.peers.recruitment import roles
@@ -58,12 +59,25 @@ def tell(story: Telling) -> None:
             meets_one_to_one=True,
             by=story.by("Priya Sandpiper"),
         )
-        _a_role_without_a_check(story)
+        _what_the_roles_ask(story)
 
 
-def _a_role_without_a_check(story: Telling) -> None:
+def _what_the_roles_ask(story: Telling) -> None:
     """One-to-one mentoring asks for more than making a podcast together (REC-2)."""
     by = story.by("Ruth Fieldfare")
+    story.role = roles.describe_role(
+        story.role,
+        involves=setting_up.WHAT_IT_INVOLVES,
+        why="You may be alone with someone in their home. Residents asked us to check, and to say why.",
+        meets_one_to_one=True,
+        is_open=True,
+        assessment=roles.Assessment(
+            level="enhanced",
+            legal_basis="Police Act 1997 (Criminal Records) Regulations 2002, 5B (f): support to live independently.",
+        ),
+        courses=[course.described(story)],
+        by=by,
+    )
     podcast = roles.offer_role(
         name="Podcast maker", involves="You make a podcast with residents, as a group, in the hub.", by=by
     )
