@@ -19,7 +19,8 @@ ICONS = {
     "heart": '<path d="M12 20S3.5 14.8 3.5 9.2A4.6 4.6 0 0 1 12 6.8a4.6 4.6 0 0 1 8.5 2.4C20.5 14.8 12 20 12 20z"/>',
     "leaf": '<path d="M5 19C4 9 10 4 20 4c0 10-5 15.5-13 14M5 20c1-5 4-8.5 9-10.5"/>',
     "lock": '<rect x="5" y="10.5" width="14" height="10" rx="2.5"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>',
-    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5 11.5a7 7 0 0 0 14 0M12 18.5V21M9 21h6"/>',
+    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
+    '<path d="M5 11.5a7 7 0 0 0 14 0M12 18.5V21M9 21h6"/>',
     "pause": '<path d="M8.5 5v14M15.5 5v14"/>',
     "pencil": '<path d="M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 3L8 18.5zM14 6.5l3 3"/>',
     "people": '<circle cx="8.5" cy="8" r="3.3"/><path d="M2.5 20a6 6 0 0 1 12 0M15.5 4.9a3.3 3.3 0 0 1 0 6.2M17 '
