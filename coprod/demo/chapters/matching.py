@@ -62,27 +62,26 @@ CARDS: dict[str, dict[str, Any]] = {
         "meets_without_stairs": True,
         "room_for": 2,
     },
+    "Tess Yarrow": {
+        "words": "I bring flasks. Soup or tea, your pick.",
+        "describes": "woman",
+        "how": ["doing", "cafe"],
+        "company": ["quiet", "calm"],
+        "interests": ["gardening", "cooking"],
+        "parts": ["afternoon", "evening"],
+        "languages": ["english"],
+        "wants_worker_first": True,
+        "room_for": 1,
+    },
 }
-LIKE_TESS: dict[str, Any] = {
-    "words": "I bring flasks. Soup or tea, your pick.",
-    "describes": "woman",
-    "how": ["doing", "cafe"],
-    "company": ["quiet", "calm"],
-    "interests": ["gardening", "cooking"],
-    "parts": ["afternoon", "evening"],
-    "languages": ["english"],
-    "wants_worker_first": True,
-    "room_for": 1,
-}
-"""The card of every other mentor."""
 
 
 def tell(story: Telling) -> None:
     """Told after recruitment; each chapter may use the people of those before it."""
     mentors = {person.chosen_name: person for person in standing.people_who_mentor(story.services[QUAYSIDE])}
-    for name, mentor in mentors.items():
+    for name, card in CARDS.items():
         with story.days_ago(MATCHED + 1 if name == DELROY else 1, 9):
-            matching.write_card(mentor, by=Actor.of(mentor.user), **CARDS.get(name, LIKE_TESS))
+            matching.write_card(mentors[name], by=Actor.of(mentors[name].user), **card)
     _four_answers(story)
     _wren(story)
     _delroy_and_marlow(story, mentors[DELROY])
