@@ -33,6 +33,7 @@ AUDIENCES: dict[str, Callable[[Any], bool]] = {
     "panel": _role(Role.PANEL_MEMBER),
     "facilitator": _role(Role.FACILITATOR),
     "trainer": _role(Role.TRAINER),
+    "support_worker": _role(Role.SUPPORT_WORKER),
     "staff": lambda user: user.is_team,
     "lead": _role(Role.LEAD),
     "officer": _role(Role.OFFICER),
