@@ -17,8 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(accounts)),
     path("", include("coprod.content.home.urls")),
     path("", include("coprod.content.podcast.urls")),
-    path("", include("coprod.content.training.urls")),
-    path("", include("coprod.content.offers.urls")),
     path("files/", include("coprod.vault.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),

@@ -10,7 +10,9 @@ from coprod import clock
 from coprod.accounts import invitations
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.peers.recruitment import mail, progress
+from coprod.peers.checks import acts as checks
+from coprod.peers.checks.models import DbsCheck
+from coprod.peers.recruitment import becoming, evidence, mail, progress
 from coprod.peers.recruitment.models import Application, Closed, Note, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
 from coprod.peers.recruitment.stages import MOVES, Stage
@@ -26,15 +28,6 @@ from coprod.ui.refusals import Refusal, StillWaitingFor, WrongStage
 
 class AlreadyInvited(Refusal):
     title = "They have been invited already"
-
-
-@transaction.atomic
-def offer_role(*, name: str, involves: str, by: Actor) -> RoleOnOffer:
-    """Offer something people can apply to do. Offering the same name again changes what it involves."""
-    role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults={"involves": involves, "is_open": True})
-    sentence = f"offered the role “{name}”" if is_new else f"changed the role “{name}”"
-    log.record(by, "recruitment.role_offered", sentence, about=role)
-    return role
 
 
 @transaction.atomic
@@ -138,6 +131,7 @@ def send(application: Application, *, by: Actor) -> Application:
 def say_yes_if(application: Application, *, by: Actor) -> Application:
     """A conditional yes: checks begin, and everyone the person agreed to is asked for a reference."""
     application = _move(application, Stage.CHECKS, by=by)
+    open_check(application, by=by)
     mail.yes_if(application, by=by)
     for referee in application.person.referees.to_ask():
         if referee.can_be_asked:
@@ -146,11 +140,48 @@ def say_yes_if(application: Application, *, by: Actor) -> Application:
 
 
 @transaction.atomic
+def open_check(application: Application, *, by: Actor) -> DbsCheck | None:
+    """Get the check ready that the role asks for, unless there is a go-ahead for it already (REC-2). For a role that
+    asks for more than it did, it can be asked for again later."""
+    shown = evidence.of(application)
+    if application.role.eligibility is None or shown.check_is_go_ahead:
+        return None
+    role = application.role
+    return checks.open_check(person=application.person, eligibility=role.eligibility, for_role=role.name, by=by)
+
+
+@transaction.atomic
+def checks_are_done(application: Application, *, by: Actor) -> Application:
+    """All that the role asks for is there: now someone decides. Raises StillWaitingFor, which lists what is not."""
+    return _move(application, Stage.DECISION, by=by)
+
+
+@transaction.atomic
+def welcome(application: Application, *, by: Actor) -> Application:
+    """A yes without an if: they are a peer mentor in their service from today, and settle in.
+
+    Raises WrongStage before the decision, NotAllowed for anyone but a lead of their service.
+    """
+    application = _move(application, Stage.SETTLING_IN, by=by)
+    becoming.peer_mentor(application.person, by=by)
+    mail.welcome(application, by=by)
+    return application
+
+
+@transaction.atomic
+def begin(application: Application, *, by: Actor) -> Application:
+    """They have settled in and begin. Raises WrongStage before they are welcomed, NotAllowed as `welcome` does."""
+    return _move(application, Stage.ACTIVE, by=by)
+
+
+@transaction.atomic
 def close(application: Application, *, because: Closed | str, note: str = "", by: Actor) -> Application:
     """The application ends, kindly: nobody is asked any more, and the door stays open."""
     application = _move(application, Stage.MOVED_ON, by=by, note=note)
     Application.objects.filter(pk=application.pk).update(closed_because=because)
     references.stop_asking(application.person, by=Actor.system())
+    checks.stop(application.person, by=Actor.system())
+    becoming.no_longer_peer_mentor(application.person)
     application.refresh_from_db()
     return application
 
@@ -160,6 +191,7 @@ def welcome_back(application: Application, *, by: Actor) -> Application:
     """Carry on with what is still there. The window and the rule are fixed anew when it is sent again."""
     application = _move(application, Stage.APPLYING, by=by)
     Application.objects.filter(pk=application.pk).update(closed_because="", sent_at=None, rule=None, window_ends=None)
+    becoming.applicant(application.person)
     application.refresh_from_db()
     return application
 

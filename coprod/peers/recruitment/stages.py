@@ -22,6 +22,9 @@ class Stage(TextChoices):
 PATH = (Stage.SAID_HELLO, Stage.APPLYING, Stage.CHECKS, Stage.DECISION, Stage.SETTLING_IN, Stage.ACTIVE)
 """The stages in the order a person walks them; any of them can end in "moved on"."""
 
+WELCOMED = (Stage.SETTLING_IN, Stage.ACTIVE)
+AFTER_YES_IF = (Stage.CHECKS, Stage.DECISION, *WELCOMED)
+
 
 def a_lead(by: Actor, application: Any) -> bool:
     """A co-production lead of the person's service, never about themselves."""
@@ -38,9 +41,19 @@ def is_sent(application: Any) -> str | None:
     return None if application.sent_at else "The application has not been sent yet."
 
 
+def evidence_is_there(application: Any) -> str | None:
+    """What the role asks for and is not there yet, in one text (REC-2)."""
+    from coprod.peers.recruitment import evidence  # it reads the models, which read this module
+
+    return " ".join(evidence.of(application).missing) or None
+
+
 MOVES = (
     Move((Stage.SAID_HELLO,), Stage.APPLYING, "invited {person} to apply", a_lead),
     Move((Stage.APPLYING,), Stage.CHECKS, "said yes to {person}, if the checks go well", a_lead, needs=(is_sent,)),
+    Move((Stage.CHECKS,), Stage.DECISION, "saw that {person}'s checks are done", a_lead, needs=(evidence_is_there,)),
+    Move((Stage.DECISION,), Stage.SETTLING_IN, "welcomed {person} as a peer mentor", a_lead),
+    Move((Stage.SETTLING_IN,), Stage.ACTIVE, "saw {person} begin", a_lead),
     Move(PATH, Stage.MOVED_ON, "closed {person}'s application", a_lead_or_the_person),
     Move((Stage.MOVED_ON,), Stage.APPLYING, "welcomed {person} back", a_lead),
 )

@@ -10,6 +10,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import outbox
 from coprod.messaging.kinds import Kind
 from coprod.messaging.models import Message
+from coprod.messaging.wording.language import WRITTEN, Part, Placeholder
 from coprod.peers.references.models import ReferenceRequest
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
@@ -32,7 +33,7 @@ def _context(message: Message) -> dict[str, Any]:
     return {
         "referee": request.referee,
         "person": request.referee.person,
-        "works_until": clock.local(_open_link(message).expires_at).date(),
+        "works_until": f"{clock.local(_open_link(message).expires_at):%-d %B %Y}",
     }
 
 
@@ -41,6 +42,30 @@ REQUEST = Kind(
     label="Asking for a character reference",
     context=_context,
     make_secret=_make_secret,
+    placeholders=(
+        Placeholder("referee", "the referee’s name", "referee.name", "Kit Warbler"),
+        Placeholder("person", "the person’s name", "person.chosen_name", "Sam Reed"),
+        Placeholder(
+            "link",
+            "the private link",
+            "secret",
+            "/references/example/",
+            parts=WRITTEN,
+            required_in=WRITTEN,
+            is_link=True,
+        ),
+        Placeholder("works_until", "the last day of the link", "works_until", "5 December 2026", parts=WRITTEN),
+        Placeholder(
+            "may_be_told",
+            "what the referee may be told",
+            "referee.may_be_told",
+            "Sam would like to help out with us.",
+            parts=frozenset({Part.CALL}),
+            may_be_empty=True,
+        ),
+    ),
+    purpose="Asks someone to answer a few questions about a person.",
+    goes_to="the people an applicant chose",
 )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
+from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
 from coprod.peers.references.models import ReferenceRule
 from coprod.people import acts
@@ -36,7 +37,7 @@ class Setting:
         return self.shown(self.model.in_force())
 
     def shown(self, row: Any) -> dict[str, Any]:
-        fields = [row._meta.get_field(name) for name in self.form._meta.fields or ()]
+        fields = [row._meta.get_field(name) for name in (*(self.form._meta.fields or ()), *self.form.also_decides)]
         return {str(field.verbose_name).capitalize(): _shown(getattr(row, field.name)) for field in fields}
 
     @property
@@ -48,33 +49,37 @@ class Setting:
 SETTINGS = (
     Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
     Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
-    Setting("messages", "Quiet hours", MessageRules, MessageRulesForm),
+    Setting("messages", "Quiet hours and reminders", MessageRules, MessageRulesForm),
 )
 
 
 def _shown(value: Any) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, dict):
+        changed = [f"{kinds.label_of(code)} {number}" for code, number in value.items()]
+        return ", ".join(changed) or f"{MessageRules.DEFAULT_REMINDERS} of each kind"
     if isinstance(value, list):
         return ", ".join(value).replace("_", " ") or "Every kind"
     return value
 
 
-def _decider(request: HttpRequest) -> None:
+def only_deciders(request: HttpRequest) -> None:
+    """Raises Http404 for a lead or officer of one service: this counts for everyone."""
     if not may_decide_settings(Actor.of(request.user)):
         raise Http404
 
 
 @team_required(*DECIDERS)
 def settings(request: HttpRequest) -> HttpResponse:
-    _decider(request)
+    only_deciders(request)
     return render(request, "workspace/settings.html", {"settings": SETTINGS})
 
 
 @team_required(*DECIDERS)
 def setting(request: HttpRequest, key: str) -> HttpResponse:
     """Decide one anew. Applications already sent keep the rule they were sent under."""
-    _decider(request)
+    only_deciders(request)
     found = next((each for each in SETTINGS if each.key == key), None)
     if found is None:
         raise Http404
