@@ -6,6 +6,8 @@ from typing import Any
 
 from coprod import clock
 from coprod.audit.actor import Actor
+from coprod.panels.meetings import acts as meetings
+from coprod.panels.meetings.models import Meeting
 from coprod.peers.practice import acts as practice
 from coprod.peers.practice.models import Group
 from coprod.people.models import Service
@@ -13,6 +15,7 @@ from coprod.programme.courses import acts as courses
 from coprod.programme.courses.models import CourseRun, Place
 from coprod.programme.gatherings import acts as gatherings
 from coprod.programme.gatherings.models import Gathering, Series
+from coprod.programme.gatherings.rules import Every
 
 
 def moment(days: int = 7, hour: int = 14, minute: int = 0) -> datetime:
@@ -69,10 +72,24 @@ def came(place: Place, lead, *, who: list[int] | None = None) -> Gathering:
     return courses.record_attendance(place.run, held, came=who, by=Actor.of(lead))
 
 
+def meeting(facilitator, *, held=True) -> Meeting:
+    """A meeting of the panel, held yesterday or to come; every member is invited."""
+    dates = {
+        "first": moment(-1 if held else 7).date(),
+        "start": time(14),
+        "end": time(16),
+        "every": Every.WEEK,
+        "times": 1,
+        "place": "The Boatyard",
+    }
+    return meetings.plan(dates=dates, by=Actor.of(facilitator))[0]
+
+
 def came_once(lead, learner) -> Place:
     """A learner who has been to one class."""
     made = place(lead, learner)
     came(made, lead)
+    made.refresh_from_db()
     return made
 
 

@@ -77,5 +77,13 @@ def planned(cast, by="bryn", **more) -> MeetUp:
     return meetups.plan(together(cast), by=Actor.of(cast(by)), **details)
 
 
+def over(cast) -> MeetUp:
+    """A walk that has begun: `planned` looks ahead, and its time is taken back as if the days had gone by."""
+    meetup = planned(cast)
+    MeetUp.objects.filter(pk=meetup.pk).update(starts_at=moment(days=-2), until=moment(days=-2, hour=15))
+    meetup.refresh_from_db()
+    return meetup
+
+
 BEGINNINGS: dict[str, Callable[[Any], Any]] = {"coprod.peers.matching": together, "coprod.peers.meetups": planned}
 """How a walk over a table of moves begins: app -> what makes its subject, given `cast` (test_moves.py)."""

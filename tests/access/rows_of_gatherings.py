@@ -1,14 +1,18 @@
 """Who may open the pages of courses, reflective practice and panel meetings (see matrix.py)."""
 
 from typing import Any
+from uuid import uuid4
 
+from coprod.audit.actor import Actor
+from coprod.panels.meetings import acts as meetings
 from coprod.peers.practice.models import Group
-from tests import gathering
+from tests import consulting, gathering
 from tests.access.matrix import (
     APPLICANT,
     FACILITATOR,
     LEAD,
     LEADS,
+    PANEL_MEMBER,
     PEER_MENTOR,
     SAFEGUARDING,
     SIGNED_IN,
@@ -228,4 +232,70 @@ def _practice_rows() -> list[Row]:
     ]
 
 
-ROWS: list[Row] = [*_course_rows(), *_practice_rows()]
+# Panel meetings: Nell is on the panel as Kingfisher. Nia holds the meetings for the whole programme.
+
+
+@setup
+def panel_meeting_held(cast: Any) -> dict[str, Any]:
+    consulting.member(cast)
+    return {"pk": gathering.meeting(cast("nia")).pk}
+
+
+@setup
+def panel_meeting_to_come(cast: Any) -> dict[str, Any]:
+    consulting.member(cast)
+    return {"pk": gathering.meeting(cast("nia"), held=False).pk}
+
+
+@setup
+def panel_meeting_recorded(cast: Any) -> dict[str, Any]:
+    consulting.member(cast)
+    by, meeting = Actor.of(cast("nia")), gathering.meeting(cast("nia"))
+    meetings.record_attendance(meeting, came=[], by=by)
+    meetings.add_point(meeting, said="The letter is hard to read.", once=uuid4(), by=by)
+    return {"pk": meeting.pk}
+
+
+@setup
+def action_of_a_meeting(cast: Any) -> dict[str, Any]:
+    meeting = gathering.meeting(cast("nia"))
+    owned = {"action": "Write it anew", "owner": "Hal Dunlin"}
+    point = meetings.add_point(meeting, said="The letter.", **owned, once=uuid4(), by=Actor.of(cast("nia")))
+    return {"pk": meeting.pk, "point_pk": point.pk}
+
+
+@setup
+def on_the_panel(cast: Any) -> dict[str, Any]:
+    consulting.member(cast)
+    return {}
+
+
+def _meeting_rows() -> list[Row]:
+    held, to_come = {"objects": "panel_meeting_held"}, {"objects": "panel_meeting_to_come"}
+    nia, done = {FACILITATOR: 200}, {FACILITATOR: 302}
+    nell, nell_done = {PANEL_MEMBER: 200}, {PANEL_MEMBER: 302}
+    item = {"words": "The garden", "once": once()}
+    point = {"said": "The garden is loved.", "once": once()}
+    return [
+        row("Meetings of one's panel", "meetings:own_meetings", nell, objects="on_the_panel"),
+        row("A meeting of one's panel", "meetings:own", nell, **held),
+        row("Add to the agenda of one's panel", "meetings:own_agenda", nell_done, data=item, **to_come, **POST),
+        row("Say whether one comes", "meetings:reply", nell_done, data={"answer": "yes"}, **to_come, **POST),
+        row("Panel meetings", "meetings:meetings", nia),
+        row("Plan panel meetings", "meetings:new", nia),
+        row("Plan panel meetings", "meetings:new", done, data={**DATES, "every": "quarter"}, **POST),
+        row("A panel meeting", "meetings:meeting", nia, **held),
+        row("Add to the agenda", "meetings:agenda", done, data=item, **to_come, **POST),
+        row("Invite new members", "meetings:invite", done, **to_come, **POST),
+        row("Record who came to a meeting", "meetings:attendance", done, data={"seen": "0"}, **held, **POST),
+        row("Write a point", "meetings:point", done, data=point, **held, **POST),
+        row("An action is done", "meetings:done", done, objects="action_of_a_meeting", **POST),
+        row("Share the minutes", "meetings:share", done, objects="panel_meeting_recorded", **POST),
+        row("Move a meeting", "meetings:move", nia, **to_come),
+        row("Move a meeting", "meetings:move", done, data={**WHEN, "reason": "room"}, **to_come, **POST),
+        row("Call off a meeting", "meetings:call_off", nia, **to_come),
+        row("Call off a meeting", "meetings:call_off", done, data={"reason": "room"}, **to_come, **POST),
+    ]
+
+
+ROWS: list[Row] = [*_course_rows(), *_practice_rows(), *_meeting_rows()]

@@ -170,9 +170,10 @@ class EpisodePage(SitePage):
         """Raises ValidationError for words or parts that do not fit the sound; and, once out, for an episode
         without sound or without words (WCAG 1.2.1)."""
         super().clean()
-        if self.live and not self.recording_id:
-            raise ValidationError({"sound": "Add the recording before you publish."})
-        if self.live and not self.transcript.strip():
+        is_out = self.live and not self._state.adding  # a new page says so of itself until the editor saves it
+        if is_out and not self.recording_id:
+            raise ValidationError("Add the recording before you publish.")
+        if is_out and not self.transcript.strip():
             raise ValidationError({"transcript": "Add every word before you publish."})
         self._check_times()
 

@@ -5,7 +5,6 @@ from coprod.demo.telling import Telling
 
 
 def tell(story: Telling) -> None:
-    mentors.ask_of_the_role(story)
     recruitment.tell(story)
     mentors.tell(story)
     mentors.move_on(story)

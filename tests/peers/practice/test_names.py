@@ -23,6 +23,7 @@ NAME = st.text("abcdefghijklmnopqrstuvwxyz", min_size=SHORTEST, max_size=9).filt
         ("Darcy came with Khan.", ["Darcy", "Khan"]),
         ("zoë and O’Súilleabháin-Darcy", ["zoë", "O’Súilleabháin-Darcy"]),
         ("Wren said so", ["Wren"]),
+        ("a Khan-like voice", ["Khan"]),
         ("a wren in the hedge", []),
         ("Bo is too short to tell", []),
         ("ashamed, washa, Khanate", []),

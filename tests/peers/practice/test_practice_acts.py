@@ -327,7 +327,7 @@ def test_the_wrong_audience_is_refused_on_the_page_with_the_reason(mentors, nia,
 
 def test_a_mentor_finds_the_next_session_and_answers(mentors, bryn):
     browser = signed_in_client(bryn)
-    assert [step.title for step in collect(bryn.person)] == ["Your next session"]
+    assert "Your next session" in [step.title for step in collect(bryn.person)]
     assert "Reflective practice" in browser.get("/me/").content.decode()
     to_come = gathering.session(mentors, held=False)
     answer = {"answer": "no", "shown_for": to_come.starts_at.isoformat()}

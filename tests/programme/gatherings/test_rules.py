@@ -55,6 +55,14 @@ def test_clocks_show_the_time_that_was_asked(day, clock_time):
     assert (moment.date(), moment.time()) == (day, clock_time)
 
 
+def test_every_three_months():
+    assert days(date(2026, 11, 12), every=Every.QUARTER, times=3) == [
+        date(2026, 11, 12),
+        date(2027, 2, 11),
+        date(2027, 5, 13),
+    ]
+
+
 def test_the_second_thursday_and_the_last_monday():
     assert days(date(2026, 11, 12), every=Every.MONTH, times=3) == [
         date(2026, 11, 12),
