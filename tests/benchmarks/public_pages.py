@@ -11,7 +11,9 @@ import brotli
 
 TIMES = 30
 PAGES = ("/", "/offers/", "/offers/kettle-on/", "/podcast/both-sides/the-first-night/", "/training/listening-well/")
-ASSETS = re.compile(r'(?:<link rel="(?:stylesheet|preload|modulepreload|icon)" href|<script [^>]*src|<img src)="([^"]+)"')
+ASSETS = re.compile(
+    r'(?:<link rel="(?:stylesheet|preload|modulepreload|icon)" href|<script [^>]*src|<img src)="([^"]+)"'
+)
 PACKED_ALREADY = (".woff2", ".png", ".webp", ".jpg")
 
 
