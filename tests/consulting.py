@@ -11,7 +11,7 @@ from coprod.panels.consultations.acts import answering, asking, saying
 from coprod.panels.consultations.models import Answer, Consultation, Contribution
 from coprod.panels.membership import acts as membership
 from coprod.panels.membership.models import PanelMember
-from coprod.people.models import Person
+from coprod.people.models import Person, Service
 from coprod.programme.policies import acts as policies
 from coprod.programme.policies.models import Policy, PolicyVersion
 
@@ -40,7 +40,7 @@ def member_without_sign_in(cast, panel_name="Seaglass", chosen_name="Walt Pochar
     there = PanelMember.objects.filter(panel_name=panel_name).first()
     if there:
         return there
-    person = Person.objects.create(chosen_name=chosen_name)
+    person = Person.objects.create(chosen_name=chosen_name, service=Service.objects.get(name="Quayside"))
     return membership.join(person, panel_name=panel_name, by=Actor.of(cast("nia")))
 
 
@@ -51,7 +51,10 @@ def hal(cast) -> Actor:
 
 def draft(cast, title="Guests and visitors", typed=TYPED) -> PolicyVersion:
     review_on = clock.today() + timedelta(days=365)
-    return policies.begin(title=title, typed=typed, owner=cast("hal"), review_on=review_on, by=hal(cast))
+    service = Service.objects.get(name="Quayside")
+    return policies.begin(
+        title=title, typed=typed, owner=cast("hal"), service=service, review_on=review_on, by=hal(cast)
+    )
 
 
 def published(cast, **options) -> PolicyVersion:

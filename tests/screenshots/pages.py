@@ -25,6 +25,13 @@ class PageKind:
 
 PAGES = [
     PageKind("home", "/", when_empty=True),
+    PageKind("offers", "/offers/", when_empty=True),
+    PageKind("offers-chosen", "/offers/?time=min&like=help"),
+    PageKind("offer", "/offers/kettle-on/"),
+    PageKind("show", "/podcast/both-sides/"),
+    PageKind("episode", "/podcast/both-sides/the-first-night/"),
+    PageKind("training", "/training/", when_empty=True),
+    PageKind("course", "/training/listening-well/"),
     PageKind("hello", "/hello/", with_errors=True),
     PageKind("sign-in", "/account/login/", with_errors=True),
     PageKind("demo", "/demo/"),

@@ -1,12 +1,11 @@
 """What happened to what was said: for one member, and for the public page. Read after answers are published."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from coprod.panels.consultations import rules
+from coprod.panels.consultations.comparing import Lineages, Ref, SideBySide
 from coprod.panels.consultations.models import (
     Answer,
     Consultation,
@@ -16,26 +15,7 @@ from coprod.panels.consultations.models import (
     Outcome,
     Verdict,
 )
-from coprod.programme.policies import lineage
-from coprod.programme.policies.lineage import Piece
-from coprod.programme.policies.models import Lineage, Part, Passage
-
-
-@dataclass(frozen=True)
-class Ref:
-    """The number of a comment in its section, and where it stands on the page."""
-
-    number: int
-    target: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """Words before and now, with the comments that led to them."""
-
-    before: Sequence[Piece]
-    now: Sequence[Piece]
-    refs: Sequence[Ref] = ()
+from coprod.programme.policies.models import Part
 
 
 @dataclass
@@ -46,7 +26,7 @@ class Section:
     part: Part
     said: list[Any]
     quoted: int
-    changes: list[Change]
+    side_by_side: SideBySide | None = None
 
     @property
     def unquoted(self) -> int:
@@ -58,26 +38,13 @@ class Section:
         return self.answer.outcome in (Outcome.CHANGED, Outcome.PARTLY, Outcome.SOMETHING_ELSE)
 
 
-def changes_of(passages: dict[int, Passage]) -> dict[int, Change]:
-    """The words before and now of changed passages, by id and in the order of the document: one query."""
-    before: dict[int, list[str]] = {pk: [] for pk in _in_order(passages)}
-    now = dict.fromkeys(before, "")
-    here = Q(new__in=passages) | Q(old__in=passages, new__isnull=True)
-    for row in Lineage.objects.filter(here).select_related("old", "new").order_by("pk"):
-        if row.new:
-            now[row.new.pk] = row.new.text
-        if row.old:
-            before[row.new.pk if row.new else row.old.pk].append(row.old.text)
-    return {pk: Change(*lineage.compare(" ".join(before[pk]), now[pk])) for pk in before}
-
-
 def sections(consultation: Consultation, *, quotes_only: bool) -> list[Section]:
     """Every answer with what it answers, in the order of the document. A fixed number of queries."""
     contributions = consultation.contributions.standing().filter(answer__isnull=False)
     ordered = contributions.select_related("answer", "part", "author").order_by("part__position", "said_at", "pk")
     by_answer: dict[int, Section] = {}
     for each in ordered:
-        section = by_answer.setdefault(each.answer_id, Section(each.answer, each.part, [], 0, []))
+        section = by_answer.setdefault(each.answer_id, Section(each.answer, each.part, [], 0))
         if each.may_be_quoted or not quotes_only:
             section.quoted += 1
             each.number = section.quoted
@@ -90,29 +57,18 @@ def sections(consultation: Consultation, *, quotes_only: bool) -> list[Section]:
 
 
 def _add_changes(consultation: Consultation, by_answer: dict[int, Section]) -> None:
-    influences = Influence.objects.filter(contribution__consultation=consultation).select_related("passage")
-    numbers = {each.pk: each for section in by_answer.values() for each in section.said}
-    passages: dict[int, dict[int, Passage]] = {}
+    """The part before and now, for answers that led to a change of words in it."""
+    said = {each.pk: each for section in by_answer.values() for each in section.said}
     refs: dict[int, dict[int, list[Ref]]] = {}
-    for influence in influences:
-        said = numbers.get(influence.contribution_id)
-        if said is None:
-            continue
-        passages.setdefault(said.answer_id, {})[influence.passage_id] = influence.passage
-        if said.number:
-            refs.setdefault(said.answer_id, {}).setdefault(influence.passage_id, []).append(
-                Ref(said.number, said.target)
-            )
-    changed = changes_of({pk: passage for found in passages.values() for pk, passage in found.items()})
-    for answer_pk, found in passages.items():
-        own = refs.get(answer_pk, {})
-        by_answer[answer_pk].changes = [
-            replace(changed[pk], refs=sorted(own.get(pk, []), key=lambda ref: ref.number)) for pk in _in_order(found)
-        ]
-
-
-def _in_order(passages: dict[int, Passage]) -> list[int]:
-    return sorted(passages, key=lambda pk: passages[pk].position)
+    for influence in Influence.objects.filter(contribution__in=said).order_by("contribution__said_at", "pk"):
+        each = said[influence.contribution_id]
+        of_answer = refs.setdefault(each.answer_id, {}).setdefault(influence.passage_id, [])
+        if each.number:
+            of_answer.append(Ref(each.number, each.target))
+    lineages = Lineages([consultation])
+    for answer_pk, of_answer_refs in refs.items():
+        section = by_answer[answer_pk]
+        section.side_by_side = lineages.of_part(section.part.pk, of_answer_refs)
 
 
 @dataclass(frozen=True)
@@ -144,12 +100,10 @@ def figures(consultation: Consultation) -> Figures:
     )
 
 
-def of_member(contributions: Iterable[Contribution]) -> list[tuple[Contribution, list[Change]]]:
-    """What a member said, each with the words it changed: two queries more."""
+def of_member(contributions: Iterable[Contribution]) -> list[tuple[Contribution, SideBySide | None]]:
+    """What a member said, each beside the part before and now when it led to a change: two queries more."""
     found = list(contributions)
     published = [each for each in found if each.consultation.is_published]
-    passages: dict[int, list[Passage]] = {}
-    for influence in Influence.objects.filter(contribution__in=published).select_related("passage"):
-        passages.setdefault(influence.contribution_id, []).append(influence.passage)
-    changed = changes_of({passage.pk: passage for each in passages.values() for passage in each})
-    return [(each, [changed[passage.pk] for passage in passages.get(each.pk, [])]) for each in found]
+    led = set(Influence.objects.filter(contribution__in=published).values_list("contribution", flat=True))
+    lineages = Lineages(each.consultation for each in published)
+    return [(each, lineages.of_part(each.part_id) if each.pk in led else None) for each in found]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from coprod.panels.consultations import rules
 from coprod.panels.consultations.models import Agreement, Consultation, Contribution, Tap, TapKind
@@ -22,11 +23,11 @@ class Standing:
 
     part: Part
     tap: Tap | None
-    said: int
+    said: Sequence[Contribution]
 
     @property
     def is_done(self) -> bool:
-        return self.tap is not None or self.said > 0
+        return self.tap is not None or bool(self.said)
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,14 @@ class Progress:
 
 
 def progress(consultation: Consultation, member: PanelMember) -> Progress:
-    """Where a member is: three queries."""
+    """Where a member is, and what they said: three queries."""
     taps = {tap.part_id: tap for tap in Tap.objects.filter(consultation=consultation, member=member)}
+    said: dict[int, list[Contribution]] = {}
     own = Contribution.objects.filter(consultation=consultation, author=member).exclude(stage=Said.WITHDRAWN)
-    said = dict(own.order_by().values_list("part").annotate(Count("pk")))
+    for contribution in own.order_by("pk"):
+        said.setdefault(contribution.part_id, []).append(contribution)
     parts = consultation.version.parts.all()
-    return Progress([Standing(part, taps.get(part.pk), said.get(part.pk, 0)) for part in parts])
+    return Progress([Standing(part, taps.get(part.pk), said.get(part.pk, [])) for part in parts])
 
 
 def minutes(passages: Sequence[Passage]) -> int:
@@ -88,24 +91,22 @@ class Others:
 
 
 def others(consultation: Consultation, part: Part, member: PanelMember, page: int) -> Others:
-    """Words of others, the newest first, each with its author's tap and whether I agree. Five queries."""
+    """Words of others, the newest first, each with its author's tap and whether I agree. Three queries."""
     found = Contribution.objects.filter(consultation=consultation, part=part).standing().exclude(author=member)
     total = found.count()
-    wanted = found.select_related("author", "passage").order_by("-said_at", "-pk")
-    comments: list[Any] = list(wanted[(page - 1) * A_PAGE : page * A_PAGE])
-    pks = [each.pk for each in comments]
-    agreed: dict[int, int] = {}
-    mine: set[int] = set()
-    for contribution, agreeing in Agreement.objects.filter(contribution__in=pks).values_list("contribution", "member"):
-        agreed[contribution] = agreed.get(contribution, 0) + 1
-        if agreeing == member.pk:
-            mine.add(contribution)
-    authors = {each.author_id for each in comments}
     taps = Tap.objects.filter(consultation=consultation, part=part)
-    kinds = {tap.member_id: tap for tap in taps.filter(member__in=authors)}
+    tap_of_author = taps.filter(member=OuterRef("author"))
+    agreements = Agreement.objects.filter(contribution=OuterRef("pk"))
+    agreed = agreements.order_by().values("contribution").annotate(count=Count("pk")).values("count")
+    shown = found.select_related("author", "passage").annotate(
+        agreed=Coalesce(Subquery(agreed), 0),
+        i_agree=Exists(agreements.filter(member=member)),
+        tap_kind=Subquery(tap_of_author.values("kind")[:1]),
+        tap_happened=Subquery(tap_of_author.values("happened_to_me")[:1]),
+    )
+    comments: list[Any] = list(shown.order_by("-said_at", "-pk")[(page - 1) * A_PAGE : page * A_PAGE])
     for each in comments:
-        each.agreed, each.i_agree = agreed.get(each.pk, 0), each.pk in mine
-        each.tap = kinds.get(each.author_id)
+        each.tap = Tap(kind=each.tap_kind, happened_to_me=each.tap_happened) if each.tap_kind else None
     counts = dict(taps.order_by().values_list("kind").annotate(Count("pk")))
     return Others(comments, total, page, _chart(part, counts))
 
@@ -120,7 +121,7 @@ def _chart(part: Part, counts: dict[str, int]) -> charts.BarChart | None:
     )
     return charts.bar_chart(
         f"taps-{part.pk}",
-        "How others feel about this part",
+        "How the panel feels about this part",
         finding,
         [(kind.label, counts.get(kind, 0), counts.get(kind, 0) == most) for kind in TapKind if counts.get(kind)],
         label_heading="Tap",

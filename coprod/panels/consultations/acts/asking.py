@@ -96,8 +96,10 @@ def close(consultation: Consultation, *, by: Actor) -> Consultation:
 
 @transaction.atomic
 def publish(consultation: Consultation, *, by: Actor) -> Consultation:
-    """All answers at once, together with the draft of the next version if there is one; every member hears, and those who
-    have left and said something. Raises WrongStage, NotAllowed, StillWaitingFor while someone has no answer or a likeness is doubtful.
+    """All answers at once, with the draft of the next version if there is one. Every member hears, and those who have
+    left and said something.
+
+    Raises WrongStage, NotAllowed, StillWaitingFor while someone has no answer or a likeness is doubtful.
     """
     consultation = stages.move(consultation, Stage.PUBLISHED, by=by, moves=MOVES)
     version = consultation.version

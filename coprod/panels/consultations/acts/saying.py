@@ -137,7 +137,7 @@ def let_quote(contribution: Contribution, *, may_be_quoted: bool, by: Actor) -> 
 
 @transaction.atomic
 def agree(contribution: Contribution, *, member: PanelMember, by: Actor) -> Agreement:
-    """Agree with what another member said; agreeing twice is agreeing once. Raises NotAllowed, YourOwn or WrongStage."""
+    """Agree with what another member said; twice is once. Raises NotAllowed, YourOwn or AnswersAreClosed."""
     contribution = _locked(contribution)
     consultation, speaker = _speaking(contribution.consultation, contribution.part, member, by)
     if contribution.author_id == member.pk:
@@ -156,6 +156,7 @@ def give_verdict(
 ) -> Verdict:
     """Did we get it right? A second tap replaces the first. Raises NotAllowed or WrongStage before answers are out."""
     speaker = _speaker(member, by)
+    consultation = Consultation.objects.select_related("version__policy").get(pk=consultation.pk)
     if not consultation.is_published:
         raise WrongStage("You can tell us once the answers are out. Nothing was saved.")
     verdict, _ = Verdict.objects.update_or_create(

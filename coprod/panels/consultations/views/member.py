@@ -13,7 +13,6 @@ from coprod.panels.consultations import reading
 from coprod.panels.consultations.acts import saying
 from coprod.panels.consultations.forms import ChangeForm, PartForm
 from coprod.panels.consultations.models import Consultation, Contribution
-from coprod.panels.consultations.stages import Said
 from coprod.panels.membership.doors import member_or_former_required, member_required
 from coprod.panels.membership.models import PanelMember
 
@@ -59,7 +58,6 @@ def part(request: HttpRequest, member: PanelMember, pk: int, position: int) -> H
         return _said(request, found, member, standing, form, progress)
     is_to_see_others = standing.is_done or not found.is_taking_answers
     page = _page(request)
-    own = found.contributions.filter(part=standing.part, author=member).exclude(stage=Said.WITHDRAWN)
     return render(
         request,
         "consultations/part.html",
@@ -71,7 +69,7 @@ def part(request: HttpRequest, member: PanelMember, pk: int, position: int) -> H
             "passages": passages,
             "after": progress.after(standing.part),
             "form": form,
-            "own": list(own.order_by("pk")),
+            "own": standing.said,
             "others": reading.others(found, standing.part, member, page) if is_to_see_others else None,
         },
     )
