@@ -58,6 +58,8 @@ PAGES = [
     PageKind("reach", "/workspace/people/{person}/details/", LEAD, with_errors=True),
     PageKind("messages", "/workspace/messages/", LEAD, when_empty=True),
     PageKind("calls", "/workspace/calls/", LEAD, when_empty=True),
+    PageKind("words-of-messages", "/workspace/messages/wording/", LEAD),
+    PageKind("words-of-one-message", "/workspace/messages/wording/reference_request/", LEAD),
     PageKind("officer-today", "/workspace/", OFFICER),
     PageKind("references", "/workspace/references/", OFFICER, when_empty=True),
     PageKind("reference", "/workspace/references/{reference}/", OFFICER, with_errors=True),
