@@ -29,6 +29,11 @@ def _role(*roles: Role) -> Callable[[Any], bool]:
 AUDIENCES: dict[str, Callable[[Any], bool]] = {
     "everyone": lambda user: True,
     "applicant": _role(Role.APPLICANT),
+    "mentor": _role(Role.PEER_MENTOR),
+    "panel": _role(Role.PANEL_MEMBER),
+    "facilitator": _role(Role.FACILITATOR),
+    "trainer": _role(Role.TRAINER),
+    "support_worker": _role(Role.SUPPORT_WORKER),
     "staff": lambda user: user.is_team,
     "lead": _role(Role.LEAD),
     "officer": _role(Role.OFFICER),

@@ -74,6 +74,7 @@ class MessageRulesForm(SettingForm):
         model = MessageRules
         fields = ["quiet_from", "quiet_until"]
         labels = {"quiet_from": "Quiet from", "quiet_until": "Quiet until"}
+        widgets = {name: forms.TimeInput(format="%H:%M") for name in ("quiet_from", "quiet_until")}
         help_texts = {
             "quiet_from": "Texts and reminders wait from this time. For example: 20:00.",
             "quiet_until": "They go out from this time. For example: 09:00.",
@@ -85,6 +86,8 @@ class MessageRulesForm(SettingForm):
         for kind in self.kinds:
             if kind.can_be_switched_off:
                 self.fields[self._name(kind)] = self._limit(kind)
+        limits = [self._name(kind) for kind in self.kinds]
+        self.order_fields(["quiet_from", "quiet_until", *limits, "effective_from", "reason"])
 
     @property
     def limits(self) -> list[tuple[Kind, Any]]:

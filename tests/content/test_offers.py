@@ -158,7 +158,7 @@ def test_the_best_fit_comes_first():
 
 def test_sessions_come_soonest_first():
     block = SESSIONS[0][1]
-    days = ["2026-12-03", "2026-11-20", "2026-11-26"]
+    days = ["2026-12-03", "2026-11-20", "", "2026-11-26"]
     values = [block.to_python({"day": day, "begins": "10:00", "ends": "", "place": "Here"}) for day in days]
     with time_machine.travel("2026-11-21 10:00"):
         told = coming([type("Child", (), {"value": value}) for value in values])

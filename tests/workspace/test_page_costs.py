@@ -14,6 +14,8 @@ from tests import checking, recruiting
 pytestmark = pytest.mark.django_db
 
 BUDGET = 20
+RECORD_BUDGET = 21
+"""The record holds twenty; the menu of colleagues asks once whether they are in a group of reflective practice."""
 TODAY_BUDGET = 40
 """Today gathers what every capability has to do: each adds a few queries, and none for more people."""
 FEW, MANY = 1, 3
@@ -112,7 +114,7 @@ def test_a_record_costs_the_same_for_a_long_history(cast, queries_of, a_fuller_h
     a_fuller_history(application, 3)
     many = queries_of("priya", f"/workspace/people/{application.person_id}/")
     assert len(many) == len(few), "\n".join(many)
-    assert len(many) <= BUDGET, "\n".join(many)
+    assert len(many) <= RECORD_BUDGET, "\n".join(many)
 
 
 @pytest.mark.parametrize("page", ["", "history/", "people/", "check/"])

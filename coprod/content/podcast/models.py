@@ -141,8 +141,10 @@ class EpisodePage(SitePage):
     who_made_it = models.TextField(
         "who made this", max_length=400, blank=True, help_text="Who chose the topic, asked, cut, and said yes to it."
     )
-    is_synthetic = models.BooleanField(
-        "the voices are made by a computer", default=False, help_text="The page and podcast apps say so."
+    about_the_voices = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="If a computer makes the voices, say so: the page and podcast apps show these words.",
     )
 
     STREAMS = ()
@@ -156,7 +158,7 @@ class EpisodePage(SitePage):
         FieldPanel("out_since"),
         FieldPanel("summary"),
         FieldPanel("sound"),
-        FieldPanel("is_synthetic"),
+        FieldPanel("about_the_voices"),
         FieldPanel("transcript"),
         FieldPanel("chapters"),
         FieldPanel("people"),
@@ -194,8 +196,9 @@ class EpisodePage(SitePage):
 
     @property
     def parts(self) -> list[Part]:
+        told = [(part.seconds, part["title"], part["care_note"]) for part in (block.value for block in self.chapters)]
         return in_order(
-            [(block.value.seconds, block.value["title"], block.value["care_note"]) for block in self.chapters],
+            [(seconds, title, care_note) for seconds, title, care_note in told if seconds is not None],
             milliseconds=self.recording.milliseconds if self.recording else 0,
         )
 

@@ -11,7 +11,7 @@ from coprod.peers.checks.stages import Stage
 from coprod.peers.recruitment.models import Application
 
 ON_THE_WAY = (
-    ("Rowan Tarn", 24, 20, Stage.WAITING_FOR_ID),
+    ("Robin Weir", 24, 20, Stage.WAITING_FOR_ID),
     ("Kestrel Moor", 60, 55, Stage.STEP_4),
     ("Ossie Reed", 28, 24, Stage.ISSUED),
     ("Ivy Strand", 27, 21, Stage.SEEN),
@@ -54,7 +54,7 @@ def _on_the_way(story: Telling) -> None:
         becoming.checked(story, application, begun=_ago(story, begun), until=until)
     with story.days_ago(17):
         checks.has_no_id(
-            DbsCheck.objects.get(person__chosen_name="Rowan Tarn"),
+            DbsCheck.objects.get(person__chosen_name="Robin Weir"),
             next_document="council_letter",
             helped_by="Sam Linnet",
             by=story.by("Ruth Fieldfare"),

@@ -14,6 +14,7 @@ from coprod.programme.gatherings import acts as gatherings
 from coprod.programme.gatherings.rules import Every
 
 NIA = "Nia Petrel"
+TUESDAY = 1
 SAID = (
     (
         "The letter about rent says “arrears” six times. Nobody says that at home.",
@@ -44,7 +45,7 @@ def tell(story: Telling) -> None:
 
 def _plan(story: Telling, *, first: int, times: int, about: str) -> list[Meeting]:
     dates = {
-        "first": story.today - timedelta(days=first),
+        "first": story.weekday(first, TUESDAY),
         "start": time(14),
         "end": time(16),
         "every": Every.QUARTER,
@@ -95,5 +96,4 @@ def _adds(meeting: Meeting, member: PanelMember, words: str, story: Telling) -> 
     """By themselves when they sign in; told to Nia otherwise."""
     user = User.objects.filter(person=member.person).first()
     by = Actor.of(user) if user is not None else story.by(NIA)
-    named = member if user is not None else None
-    meetings.add_to_agenda(meeting, words=words, once=uuid4(), member=named, by=by)
+    meetings.add_to_agenda(meeting, words=words, once=uuid4(), member=member, by=by)

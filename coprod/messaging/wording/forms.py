@@ -60,7 +60,7 @@ class WordingForm(ReasonForm):
         help_text="For the worker who rings or tells the news. Left empty, they see the e-mail’s words.",
         max_length=LONGEST,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
     keep = forms.MultipleChoiceField(
         label="Do these words say too much?",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from coprod.panels.membership.models import PanelMember
 from coprod.programme.gatherings.forms import MOST_DATES, DatesForm, DayField
 from coprod.ui.forms import Form, OnceField
 
@@ -30,8 +31,23 @@ class AgendaForm(Form):
     once = OnceField()
 
 
+class StaffAgendaForm(AgendaForm):
+    """Also for a member who rang or said it over tea."""
+
+    member = forms.ModelChoiceField(
+        label="Who brings it?", queryset=PanelMember.objects.none(), required=False, empty_label="One of us"
+    )
+    field_order = ["words", "member", "once"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = PanelMember.objects.current()  # type: ignore[attr-defined]
+
+
 class PointForm(Form):
     """A point, and perhaps what is done about it, by whom, by when."""
+
+    label_sizes = {"said": "s"}
 
     said = forms.CharField(
         label="What was said?",

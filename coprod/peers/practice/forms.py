@@ -72,6 +72,7 @@ class NoteForm(Form):
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     not_names = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+    label_sizes = {"themes": "s", "learning": "s"}
     is_sure = forms.BooleanField(label="I have looked at these words. They are not names.", required=False)
 
     def __init__(self, *args: Any, pointed_at: list[str] | None = None, **kwargs: Any) -> None:
@@ -94,7 +95,7 @@ class NoteForm(Form):
 
     def asking_about(self, words: list[str]) -> "NoteForm":
         """The same words typed, and the question whether these are names."""
-        typed = self.data.copy()
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
         typed["not_names"] = ", ".join(words)
         typed.pop("is_sure", None)
         again = NoteForm(typed, pointed_at=words)

@@ -1,6 +1,7 @@
 """The charity's dated settings: what is in force, what was, who decided it and why."""
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -64,6 +65,8 @@ SETTINGS = (
 def _shown(value: Any) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, time):
+        return f"{value:%-I:%M%p}".lower()
     if isinstance(value, dict):
         changed = [f"{kinds.label_of(code)} {number}" for code, number in value.items()]
         return ", ".join(changed) or f"{MessageRules.DEFAULT_REMINDERS} of each kind"

@@ -61,7 +61,7 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
             kind=kind, words=form.words, after=data["number"], reason=data["reason"], by=Actor.of(request.user)
         )
     except acts.ChangedMeanwhile:
-        return _page(request, kind, _after_the_other(form), ReasonForm(kind=kind, prefix="first"))
+        return _page(request, kind, _after_the_other(request, form), ReasonForm(kind=kind, prefix="first"))
     messages.success(request, "These words count from now on. What was there before stays known.")
     return redirect("workspace:words", code)
 
@@ -102,12 +102,13 @@ def _is_wrong(form: WordingForm) -> bool:
     return any(part.value in form.errors for part in form.kind.parts)
 
 
-def _after_the_other(form: WordingForm) -> WordingForm:
+def _after_the_other(request: HttpRequest, form: WordingForm) -> WordingForm:
     """What was typed stays; saved once more, it follows what the other wrote, knowingly."""
     newest = Wording.newest(form.kind)
     assert newest is not None
-    form.data = form.data.copy()
-    form.data["number"] = str(newest.number)
+    typed = request.POST.copy()
+    typed["number"] = str(newest.number)
+    form.data = typed
     form.add_error(
         None,
         f"{newest.author_label} changed these words while you wrote. Yours are still here, and not saved. Theirs are "

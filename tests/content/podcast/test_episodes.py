@@ -51,8 +51,8 @@ def test_it_says_what_to_know_before_listening_and_how_to_skip_it(show, client):
 
 def test_it_says_whose_voices_these_are(show, client):
     publishing.episode(1)
-    publishing.episode(2, is_synthetic=True)
-    said = "made by a computer"
+    said = "The voices are made by a computer."
+    publishing.episode(2, about_the_voices=said)
     assert said not in text(client.get("/podcast/both-sides/episode-1/"))
     assert said in text(client.get("/podcast/both-sides/episode-2/"))
 
@@ -211,6 +211,28 @@ def test_a_draft_may_be_unfinished_but_does_not_come_out(add, client):
     with pytest.raises(ValidationError, match="recording"):
         draft.latest_revision.publish()
     assert not EpisodePage.objects.live().exists()
+
+
+def test_a_draft_may_have_a_part_without_a_time(add):
+    part = streamfield([("chapter", {"at": "", "title": "Not sure yet", "care_note": ""})])
+    response = add(chapters=part, **{"action-publish": None})
+    assert response.status_code == 302, response.context["form"].errors
+    assert EpisodePage.objects.get().parts == []
+
+
+def test_a_part_without_a_time_does_not_come_out(add):
+    part = streamfield([("chapter", {"at": "soon", "title": "Not sure yet", "care_note": ""})])
+    assert "Write a time such as 6:10" in text(add(chapters=part, sound=publishing.sound()))
+    assert not EpisodePage.objects.exists()
+
+
+def test_an_episode_is_previewed_before_it_is_saved(show, client_as):
+    address = f"/cms/pages/add/podcast/episodepage/{show.pk}/preview/"
+    edie = client_as("edie")
+    assert edie.post(address, form()).json()["is_valid"]
+    preview = edie.get(address)
+    assert preview.status_code == 200
+    assert "It has earned a rest." in text(preview)
 
 
 def test_sound_without_words_does_not_come_out_by_another_door(add):

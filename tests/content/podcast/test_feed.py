@@ -12,11 +12,11 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from PIL import Image as Picture
 
-from coprod.content.podcast.feed import SYNTHETIC
 from tests import publishing
 
 pytestmark = pytest.mark.django_db
 
+SYNTHETIC = "The voices are made by a computer."
 ADDRESS = "/podcast/both-sides/feed.xml"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -26,7 +26,7 @@ PODCAST = "{https://podcastindex.org/namespace/1.0}"
 def episodes(charity):
     charity.contact_email = "hello@harbour.test"
     charity.save()
-    return [publishing.episode(1), publishing.episode(2, is_synthetic=True)]
+    return [publishing.episode(1), publishing.episode(2, about_the_voices=SYNTHETIC)]
 
 
 @pytest.fixture

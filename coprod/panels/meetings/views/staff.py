@@ -13,7 +13,7 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.panels.meetings import acts
-from coprod.panels.meetings.forms import AgendaForm, PlanForm, PointForm
+from coprod.panels.meetings.forms import PlanForm, PointForm, StaffAgendaForm
 from coprod.panels.meetings.models import MEETING_ROLES, Meeting, Point
 from coprod.panels.membership.models import PanelMember
 from coprod.programme.gatherings import pages
@@ -61,7 +61,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
-    form = AgendaForm(request.POST)
+    form = StaffAgendaForm(request.POST)
     if not form.is_valid():
         return _page(request, found, agenda_form=form)
     acts.add_to_agenda(found, **form.cleaned_data, by=Actor.of(request.user))
@@ -135,7 +135,7 @@ def _page(
     request: HttpRequest,
     found: Meeting,
     *,
-    agenda_form: AgendaForm | None = None,
+    agenda_form: StaffAgendaForm | None = None,
     point_form: PointForm | None = None,
 ) -> HttpResponse:
     gathering = found.gathering
@@ -152,7 +152,7 @@ def _page(
         "members": [(member, replies[member.person_id]) for member in members],
         "not_invited": PanelMember.objects.current().exclude(person__attendances__gathering=gathering).count(),
         "attendance_form": AttendanceForm(people=_names(gathering), initial=initial),
-        "agenda_form": agenda_form or AgendaForm(),
+        "agenda_form": agenda_form or StaffAgendaForm(),
         "point_form": point_form or PointForm(),
     }
     return render(request, "meetings/meeting.html", context)
