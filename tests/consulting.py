@@ -23,7 +23,7 @@ Guests may visit between 10am and 9pm.
 Guests must leave by 9pm on every day of the week.
 
 # Showing ID
-! talks about police
+~ talks about police
 
 All guests must show photo ID on arrival.
 """

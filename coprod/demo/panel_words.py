@@ -68,7 +68,7 @@ Guests ring the buzzer and wait until you or staff let them in.
 Please do not let in people you do not know.
 
 # Guests who have been asked to leave
-! talks about people being hurt
+~ talks about people being hurt
 A guest who has hurt someone in the house cannot visit for six months.
 
 Staff write to you and tell you why.
@@ -183,7 +183,7 @@ If nobody answers, staff come in with their own key.
 You do not have to be there.
 
 # When it is urgent
-! talks about people being hurt
+~ talks about people being hurt
 If someone could be hurt, we come in at once and tell you why afterwards.
 
 # Your things

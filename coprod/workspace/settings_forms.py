@@ -9,6 +9,7 @@ from coprod import clock
 from coprod.messaging import kinds
 from coprod.messaging.kinds import Kind
 from coprod.messaging.models import MessageRules
+from coprod.panels.consultations.models import ConsultationRule
 from coprod.peers.references import rules
 from coprod.peers.references.models import RefereeKind, ReferenceRule
 from coprod.programme.enquiries.models import EnquiryRule
@@ -52,6 +53,14 @@ class EnquiryRuleForm(SettingForm):
     class Meta:
         model = EnquiryRule
         fields = ["answer_within_working_days"]
+
+
+class ConsultationRuleForm(SettingForm):
+    """Fewer people than this are not shown as a number in public (CON-11)."""
+
+    class Meta:
+        model = ConsultationRule
+        fields = ["hide_below"]
 
 
 class MessageRulesForm(SettingForm):

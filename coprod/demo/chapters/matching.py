@@ -1,6 +1,6 @@
 """Residents, what matters to them, matches and meet-ups: Wren chooses a mentor, Delroy and Marlow go for walks."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from coprod.peers.meetups.models import MeetUp, Side
 from coprod.people.models import Person
 
 SAM = "Sam Linnet"
+DELROY = "Delroy Heron"
 OWEN = "Owen Teal"
 QUAYSIDE = "Quayside House"
 THURSDAY = 3
@@ -48,7 +49,7 @@ CARDS: dict[str, dict[str, Any]] = {
         "meets_without_stairs": True,
         "room_for": 2,
     },
-    "Delroy Heron": {
+    DELROY: {
         "words": "Fishing, pool, or a walk to the pier. I bring the tea.",
         "describes": "man",
         "facts": ["slept_outside", "own_place"],
@@ -61,37 +62,34 @@ CARDS: dict[str, dict[str, Any]] = {
         "meets_without_stairs": True,
         "room_for": 2,
     },
+    "Tess Yarrow": {
+        "words": "I bring flasks. Soup or tea, your pick.",
+        "describes": "woman",
+        "how": ["doing", "cafe"],
+        "company": ["quiet", "calm"],
+        "interests": ["gardening", "cooking"],
+        "parts": ["afternoon", "evening"],
+        "languages": ["english"],
+        "wants_worker_first": True,
+        "room_for": 1,
+    },
 }
-LIKE_TANSY: dict[str, Any] = {
-    "words": "I bring flasks. Soup or tea, your pick.",
-    "describes": "woman",
-    "how": ["doing", "cafe"],
-    "company": ["quiet", "calm"],
-    "interests": ["gardening", "cooking"],
-    "parts": ["afternoon", "evening"],
-    "languages": ["english"],
-    "wants_worker_first": True,
-    "room_for": 1,
-}
-"""The card of every other mentor."""
 
 
 def tell(story: Telling) -> None:
     """Told after recruitment; each chapter may use the people of those before it."""
     mentors = {person.chosen_name: person for person in standing.people_who_mentor(story.services[QUAYSIDE])}
-    with story.days_ago(1, 9):
-        for name, mentor in mentors.items():
-            card = CARDS.get(name, LIKE_TANSY)
-            matching.write_card(mentor, by=Actor.of(mentor.user), **card)
+    for name, card in CARDS.items():
+        with story.days_ago(MATCHED + 1 if name == DELROY else 1, 9):
+            matching.write_card(mentors[name], by=Actor.of(mentors[name].user), **card)
     _four_answers(story)
     _wren(story)
-    if "Delroy Heron" in mentors:
-        _delroy_and_marlow(story, mentors["Delroy Heron"])
+    _delroy_and_marlow(story, mentors[DELROY])
 
 
 def _four_answers(story: Telling) -> None:
     _asked(story, "Linden Marsh", 40, "tell_me_more", "What would we do all day?", ask_again_in=2)
-    _asked(story, "Rowan Tarn", 33, "not_now", "I have enough people for now.")
+    _asked(story, "Piran Tarn", 33, "not_now", "I have enough people for now.")
     _asked(story, "Sorrel Brook", 30, "no", "I keep to myself.")
     _asked(story, "Fenn Alder", 19, "yes", "Someone to play pool with.")
     _asked(story, "Ash Kittiwake", 16, "not_now", "After my move.", ask_again_in=-1)
@@ -187,7 +185,7 @@ def _plan(
     return meetups.plan(match, **at, place=place, what=what, covers=covers, with_worker=True, by=by)
 
 
-def _at(story: Telling, days_ago: int, hour: int) -> dict[str, datetime]:
+def _at(story: Telling, days_ago: int, hour: int) -> dict[str, Any]:
     """Half past the hour, for an hour and a half, that many days back (forward when negative)."""
     starts_at = story.moment(story.today - timedelta(days=days_ago), hour, 30)
     return {"starts_at": starts_at, "until": starts_at + timedelta(minutes=90)}

@@ -280,7 +280,7 @@ def _link(
     *,
     days_ago: int,
 ) -> None:
-    version = _policy(consultation).versions.latest_first().first()
+    version: PolicyVersion = _policy(consultation).versions.latest_first()[0]
     with story.days_ago(days_ago):
         for text, said in led_to:
             passage = version.passages.get(text__contains=text)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Q
 
@@ -18,7 +19,9 @@ from coprod.vault.fields import EncryptedTextField
 class ConsultationRule(DatedSetting):
     """What of a consultation may be shown to the public."""
 
-    hide_below = models.PositiveSmallIntegerField("smallest number of people shown in public", default=5)
+    hide_below = models.PositiveSmallIntegerField(
+        "smallest number of people shown in public", default=5, validators=[MinValueValidator(2), MaxValueValidator(50)]
+    )
 
     class Meta(DatedSetting.Meta):
         verbose_name = "rule about numbers of panel members"

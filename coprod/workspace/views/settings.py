@@ -13,12 +13,19 @@ from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
+from coprod.panels.consultations.models import ConsultationRule
 from coprod.peers.references.models import ReferenceRule
 from coprod.people import acts
 from coprod.people.models import DatedSetting, Role
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.enquiries.models import EnquiryRule
-from coprod.workspace.settings_forms import EnquiryRuleForm, MessageRulesForm, ReferenceRuleForm, SettingForm
+from coprod.workspace.settings_forms import (
+    ConsultationRuleForm,
+    EnquiryRuleForm,
+    MessageRulesForm,
+    ReferenceRuleForm,
+    SettingForm,
+)
 
 DECIDERS = (Role.LEAD, Role.OFFICER, Role.ADMINISTRATOR)
 
@@ -50,6 +57,7 @@ class Setting:
 SETTINGS = (
     Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
     Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
+    Setting("panel", "Numbers of panel members", ConsultationRule, ConsultationRuleForm),
     Setting("messages", "Quiet hours and reminders", MessageRules, MessageRulesForm),
 )
 

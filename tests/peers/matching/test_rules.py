@@ -70,7 +70,7 @@ def test_all_that_wren_asked_for_with_reasons_and_one_caveat():
         "Lived in supported housing too. Juniper ticked this to share",
         "Walks more than cafes",
         "Happy with silence",
-        "Free: after 12",
+        "Free after 12",
     )
     assert found.caveat == "Juniper has a dog. Ask whether Wren minds."
     assert only(replace(WREN, dogs_are_fine=True), JUNIPER).caveat == "Juniper has a dog. Wren said dogs are fine."
@@ -79,7 +79,7 @@ def test_all_that_wren_asked_for_with_reasons_and_one_caveat():
 def test_what_nobody_told_us_is_said_and_is_no_reason_against():
     found = only(WREN, with_card(JUNIPER, facts=frozenset(), parts=frozenset(), has_dog=False))
     assert (found.met, found.asked) == (4, 6)
-    assert found.unknown == ("Lived in supported housing", "After 12")
+    assert found.unknown == ("Lived in supported housing", "Free after 12")
 
 
 @pytest.mark.parametrize(
