@@ -1,12 +1,21 @@
 """Coverage of a person's history as it stands: rows in, the rule's answer out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from coprod import clock
 from coprod.peers.references import rules
-from coprod.peers.references.models import Activity, ActivityKind, Referee, Reference, ReferenceRule
+from coprod.peers.references.evidence_stages import EvidenceStage
+from coprod.peers.references.models import (
+    Activity,
+    ActivityKind,
+    Evidence,
+    NobodyElse,
+    Referee,
+    Reference,
+    ReferenceRule,
+)
 from coprod.peers.references.months import Month
 from coprod.peers.references.rules import Standing
 from coprod.peers.references.stages import DECIDED, OUTSTANDING, WITH_THE_OFFICER, Stage
@@ -27,18 +36,23 @@ def this_month() -> Month:
 
 @dataclass(frozen=True)
 class History:
-    """What a person told, with whom each thing names, and who can speak for them, with what they were asked and
-    answered: fetched once for all that a page works out from it."""
+    """What a person told, with whom each thing names, who can speak for them, with what they were asked and
+    answered, and other evidence that stands: fetched once for all that a page works out from it. `nobody_else` says
+    that no others can be found."""
 
     activities: list[Activity]
     referees: list[Referee]
+    evidence: list[Evidence] = field(default_factory=list)
+    nobody_else: bool = False
 
 
 def history_of(person: Person) -> History:
-    """Four queries at most, whatever the length of the history."""
+    """Six queries at most, whatever the length of the history."""
     return History(
         list(person.activities.select_related("referee")),
         list(person.referees.prefetch_related("requests__reference")),
+        list(person.evidence.standing()),
+        NobodyElse.objects.filter(person=person).exists(),
     )
 
 
@@ -51,7 +65,11 @@ def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
     referees: dict[int, list[Referee]] = {pk: [] for pk in ids}
     for referee in Referee.objects.filter(person__in=ids).prefetch_related("requests__reference"):
         referees[referee.person_id].append(referee)
-    return {pk: History(activities[pk], referees[pk]) for pk in ids}
+    evidence: dict[int, list[Evidence]] = {pk: [] for pk in ids}
+    for each in Evidence.objects.standing().filter(person__in=ids):
+        evidence[each.person_id].append(each)
+    nobody_else = set(NobodyElse.objects.filter(person__in=ids).values_list("person", flat=True))
+    return {pk: History(activities[pk], referees[pk], evidence[pk], pk in nobody_else) for pk in ids}
 
 
 def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
@@ -60,7 +78,9 @@ def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month 
         (rule or ReferenceRule.in_force()).as_rule(),
         ending or this_month(),
         [_activity(each) for each in history.activities],
-        [value for each in history.referees for value in _referee(each, history.activities)],
+        [value for each in history.referees for value in _referee(each, history.activities)]
+        + [_evidence(each) for each in history.evidence],
+        nobody_else=history.nobody_else,
     )
 
 
@@ -88,6 +108,18 @@ def _referee(referee: Referee, activities: list[Activity]) -> list[rules.Referee
         for each in activities
         if each.referee_id == referee.pk
     ]
+
+
+def _evidence(evidence: Evidence) -> rules.Referee:
+    """Other evidence stands in for a referee, from the month it was proposed in (REF-7)."""
+    is_agreed = evidence.stage == EvidenceStage.AGREED
+    return rules.Referee(
+        identity=f"evidence {evidence.pk}",
+        standing=Standing.AGREED if is_agreed else Standing.PROPOSED,
+        first=evidence.first,
+        last=evidence.last,
+        received=Month.of(clock.local(evidence.proposed_at).date()),
+    )
 
 
 def latest_request(referee: Referee) -> Any:
