@@ -17,8 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(accounts)),
     path("", include("coprod.content.home.urls")),
     path("", include("coprod.content.podcast.urls")),
-    path("", include("coprod.content.training.urls")),
-    path("", include("coprod.content.offers.urls")),
     path("files/", include("coprod.vault.urls")),
     # People who take part
     path("apply/", include("coprod.peers.recruitment.urls")),
@@ -26,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include("coprod.me.urls")),
     path("", include("coprod.programme.breaks.urls")),
     # Rooms with pages for people who take part, for staff and for anyone: each says which under its own comments
+    path("", include("coprod.programme.policies.urls")),
     path("", include("coprod.programme.courses.urls")),
     path("", include("coprod.peers.checks.urls")),
     path("", include("coprod.peers.matching.urls")),

@@ -3,6 +3,7 @@
 import uuid
 
 from coprod.audit.actor import Actor
+from coprod.peers.checks import acts as checks
 from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
@@ -18,8 +19,15 @@ KIT = Actor.link("Kit Warbler (referee)")
 
 
 def role():
-    defaults = {"involves": "Walking beside someone.", "meets_one_to_one": True}
-    return RoleOnOffer.objects.get_or_create(name="Peer mentor", defaults=defaults)[0]
+    """A role that meets residents one to one and, as somebody worked out, asks for no DBS check."""
+    if there := RoleOnOffer.objects.filter(name="Peer mentor").first():
+        return there
+    return RoleOnOffer.objects.create(
+        name="Peer mentor",
+        involves="Walking beside someone.",
+        meets_one_to_one=True,
+        eligibility=checks.assess(level="none", by=Actor.system()),
+    )
 
 
 def enquiry(service="Quayside", name="Teasel Bramley", address="teasel@people.test") -> Enquiry:

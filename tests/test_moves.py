@@ -38,7 +38,7 @@ def test_every_table_of_moves_is_walked():
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_walk_stays_on_the_listed_moves(name, cast, data):
-    actors = [Actor.of(cast(who)) for who in ("priya", "ruth", "asha")]
+    actors = [Actor.of(cast(who)) for who in ("priya", "ruth", "asha", "sam", "bryn")]
     actors += [Actor.link("someone with a link"), Actor.system()]
     with transaction.atomic():
         walk(import_module(name), subject_of(name, cast), actors, data)

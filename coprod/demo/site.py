@@ -8,6 +8,8 @@ from coprod.audit.actor import Actor
 from coprod.content.home import acts
 from coprod.content.home.acts import Block
 from coprod.content.home.words import APPLY, SAY_HELLO
+from coprod.content.podcast.models import EpisodePage
+from coprod.demo import offers, podcast, training
 from coprod.demo.cast import CHARITY
 
 OPENING: Block = {
@@ -31,18 +33,6 @@ SAID_AND_DID: Block = {
         "did": "Your guests can stay until 11pm every night. Family can stay over two nights a month.",
         "more": "The new rule started on 1 September in all four houses. 41 comments from 19 people shaped it.",
         "link": {},
-    },
-}
-
-FEATURE: Block = {
-    "type": "feature",
-    "value": {
-        "heading": "The first step is a hello",
-        "text": "Three questions, no paperwork. Priya or one of the team gets back to you, in the way you choose. "
-        "It does not sign you up for anything.",
-        "button": {"words": "Say hello to Priya", "path": "/hello/", "icon": "speech"},
-        "link": {"words": "Read how to apply", "path": "/apply/"},
-        "picture": {"drawing": "front_door"},
     },
 }
 
@@ -156,5 +146,23 @@ def _open_afternoons() -> Block:
 
 def build() -> None:
     """The whole site of the demonstration."""
-    body = [SAID_AND_DID, FEATURE, CARDS, _open_afternoons(), STORIES]
-    acts.begin_site(name=CHARITY, by=Actor.system(), opening=OPENING, body=body)
+    by = Actor.system()
+    acts.begin_site(name=CHARITY, by=by)
+    newest = podcast.build()
+    offers.build()
+    training.build()
+    acts.write_home(opening=OPENING, body=[SAID_AND_DID, _newest(newest), CARDS, _open_afternoons(), STORIES], by=by)
+
+
+def _newest(episode: EpisodePage) -> Block:
+    """The deep band of the home page, about the newest episode."""
+    return {
+        "type": "feature",
+        "value": {
+            "heading": episode.title,
+            "text": f"Episode {episode.number} of our podcast. {episode.summary}",
+            "button": {"words": f"Listen, {episode.length}", "page": episode.pk, "icon": "play"},
+            "link": {"words": "Say hello to Priya", "path": "/hello/"},
+            "picture": {"drawing": "front_door"},
+        },
+    }

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from coprod.accounts import kept
 from coprod.accounts.doors import signed_in
 from coprod.audit.actor import Actor
+from coprod.me import mentor
 from coprod.people import acts, next_steps
 from coprod.people.forms import OwnDetailsForm
 
@@ -18,6 +19,8 @@ def home(request: HttpRequest) -> HttpResponse:
     steps = next_steps.collect(user.person)  # type: ignore[union-attr]
     if user.is_team and not steps:  # type: ignore[union-attr]
         return redirect("workspace:today")
+    if mentor.is_one(user):
+        return render(request, "me/mentor.html", {"person": user.person, "steps": steps, **mentor.page_of(user)})  # type: ignore[union-attr]
     return render(request, "me/home.html", {"person": user.person, "steps": steps})  # type: ignore[union-attr]
 
 

@@ -25,13 +25,18 @@ def private_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     purpose = purposes.named(file.purpose) if file else None
     if file is None or purpose is None or not purpose.can_open(request.user, file):
         raise Http404
+    return given(request, file, to_anybody=purpose.is_public)
+
+
+def given(request: HttpRequest, file: PrivateFile, *, to_anybody: bool) -> HttpResponseBase:
+    """The file, or the stretch that is asked for, to someone who may have it. For rooms with addresses of their own."""
     try:
         stretch = ranges.asked_for(request.headers.get("Range", ""), file.size)
     except ranges.CannotBeGiven:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
     response = _handed_on(file) if settings.PRIVATE_ACCEL_PREFIX else _streamed(request, file, stretch)
     response["Content-Type"] = file.content_type
-    response["Cache-Control"] = "public, max-age=86400, immutable" if purpose.is_public else "private, no-store"
+    response["Cache-Control"] = "public, max-age=86400, immutable" if to_anybody else "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     is_attachment = not file.content_type.startswith(SHOWN_IN_THE_PAGE)
     response["Content-Disposition"] = content_disposition_header(is_attachment, file.original_name) or "attachment"

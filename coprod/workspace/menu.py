@@ -45,6 +45,7 @@ menus.register(
     "work",
     TODAY,
     MenuItem("People", "workspace:people", visible=recruits, order=20),
+    MenuItem("Roles on offer", "workspace:roles", visible=decides, order=78),
     MenuItem("Settings", "workspace:settings", visible=decides, order=80),
     MenuItem("What was done", "workspace:audit", visible=keeps_records, order=91),
     MenuItem("Public site", "wagtailadmin_home", visible=edits, order=70),

@@ -8,7 +8,7 @@ from coprod.accounts import acts as accounts
 from coprod.accounts import invitations
 from coprod.audit.actor import Actor
 from coprod.content.home import acts as site
-from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.recruitment import roles
 from coprod.people import acts as people
 from coprod.people.models import Charity, Role, User
 from coprod.ui.refusals import Refusal
@@ -32,7 +32,7 @@ def set_up(*, charity: dict[str, Any], service: str, administrator: str, adminis
     people.describe_charity(**charity, by=by)
     people.open_service(name=service, by=by)
     site.begin_site(name=charity["name"], by=by)
-    recruitment.offer_role(name=FIRST_ROLE, involves=WHAT_IT_INVOLVES, meets_one_to_one=True, by=by)
+    roles.offer_role(name=FIRST_ROLE, involves=WHAT_IT_INVOLVES, meets_one_to_one=True, by=by)
     user = invitations.invite_colleague(
         name=administrator, address=("email", administrator_email), role=Role.ADMINISTRATOR, service=None, by=by
     )

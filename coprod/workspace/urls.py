@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coprod.workspace.views import audit, charity, enquiries, health, people, settings, today
+from coprod.workspace.views import audit, charity, enquiries, health, people, roles, settings, today
 
 app_name = "workspace"
 
@@ -17,11 +17,19 @@ urlpatterns = [
     path("people/<int:pk>/details/", people.details, name="details"),
     # /workspace/applications/
     path("applications/<int:pk>/yes-if/", people.say_yes_if, name="say_yes_if"),
+    path("applications/<int:pk>/check/", people.open_check, name="open_check"),
+    path("applications/<int:pk>/checks-are-done/", people.checks_are_done, name="checks_are_done"),
+    path("applications/<int:pk>/welcome/", people.welcome, name="welcome"),
+    path("applications/<int:pk>/begin/", people.begin, name="begin"),
     path("applications/<int:pk>/close/", people.close, name="close"),
     path("applications/<int:pk>/welcome-back/", people.welcome_back, name="welcome_back"),
     # /workspace/referees/
     path("people/<int:person_pk>/referees/<int:pk>/ask/", people.ask, name="ask"),
     path("requests/<int:pk>/ask-again/", people.ask_again, name="ask_again"),
+    # /workspace/roles/
+    path("roles/", roles.roles, name="roles"),
+    path("roles/new/", roles.new, name="new_role"),
+    path("roles/<int:pk>/", roles.role, name="role"),
     # /workspace/charity/
     path("charity/", charity.charity, name="charity"),
     path("charity/logo/", charity.logo, name="logo"),

@@ -55,7 +55,7 @@ STAFF = tuple(who for who in WHO if who not in (ANYONE, *PARTICIPANTS))
 SIGNED_IN = (*PARTICIPANTS, *STAFF)
 LEADS = (LEAD, OTHER_LEAD)
 
-GATES = {"/workspace/": STAFF, "/cms/": (EDITOR, ADMINISTRATOR)}
+GATES = {"/workspace/": STAFF, "/cms/": (EDITOR, ADMINISTRATOR), "/me/": STAFF}
 """Before anything else, staff without a second factor are sent to set one up."""
 
 Setup = Callable[[Any], dict[str, Any]]

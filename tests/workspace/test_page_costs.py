@@ -12,6 +12,8 @@ from tests import recruiting
 pytestmark = pytest.mark.django_db
 
 BUDGET = 20
+TODAY_BUDGET = 40
+"""Today gathers what every capability has to do: each adds a few queries, and none for more people."""
 FEW, MANY = 1, 3
 
 
@@ -67,7 +69,7 @@ def test_a_list_costs_the_same_for_many(who, address, queries_of, people_in_recr
     people_in_recruitment(MANY)
     many = queries_of(who, address)
     assert len(many) == len(few), "\n".join(many)
-    assert len(many) <= BUDGET, "\n".join(many)
+    assert len(many) <= (TODAY_BUDGET if address == "/workspace/" else BUDGET), "\n".join(many)
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from wagtail.models import Page, Site
 
 from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.content.home import ground, words
+from coprod.content.home import ground, sections, words
 from coprod.content.home.models import HomePage, StandardPage
+from coprod.content.home.sections import Section
 from coprod.content.home.words import PageWords
 
 Block = dict[str, Any]
@@ -25,7 +26,8 @@ def begin_site(
     body: Sequence[Block] = words.BODY,
     pages: Iterable[PageWords] = words.PAGES,
 ) -> HomePage:
-    """The home page and the first standard pages of the charity called `name`, published.
+    """The home page, the first page of every section and the first standard pages of the charity called `name`,
+    published.
 
     Doing it again adds what is missing and leaves alone whatever has words already.
     """
@@ -35,6 +37,8 @@ def begin_site(
         home.opening, home.body = [opening], list(body)
         home.search_description = home.search_description or opening["value"]["text"]
         _publish(home)
+    for section in sections.listed():
+        changed = _begin_section(home, section) or changed
     for page in pages:
         changed = _begin_page(home, page) or changed
     changed = _name_site(home, name) or changed
@@ -65,6 +69,41 @@ def _begin_page(home: HomePage, page: PageWords) -> bool:
     home.add_child(instance=made)
     _publish(made)
     return True
+
+
+def _begin_section(home: HomePage, section: Section) -> bool:
+    """An empty first page, unless there is one already, or an editor uses its address for something else."""
+    model = sections.first_page_of(section)
+    if model.objects.exists() or home.get_children().filter(slug=section.slug).exists():
+        return False
+    made = model(
+        title=section.title,
+        slug=section.slug,
+        heading=section.heading,
+        introduction=section.introduction,
+        search_description=section.introduction,
+        show_in_menus=True,
+    )
+    home.add_child(instance=made)
+    _publish(made)
+    return True
+
+
+def add_page(page: Page, *, under: Page, by: Actor) -> Page:
+    """Put a new page below `under` and publish it. Raises ValidationError when something is missing or wrong."""
+    under.add_child(instance=page)
+    _publish(page)
+    log.record(by, "home.page_published", f"published the page “{page.title}”", about=page)
+    return page
+
+
+def write_home(*, opening: Block, body: Sequence[Block], by: Actor) -> HomePage:
+    """Other words for the home page, published."""
+    home = HomePage.objects.get()
+    home.opening, home.body = [opening], list(body)
+    _publish(home)
+    log.record(by, "home.written", "wrote the home page", about=home)
+    return home
 
 
 def _publish(page: Page) -> None:

@@ -1,35 +1,45 @@
-"""The public menu and the foot of every page: the first doors, and the pages editors put there."""
+"""The public menu and the foot of every page: the sections, and the pages editors put there."""
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
+from wagtail.models import Page
 
-from coprod.content.home.models import StandardPage
+from coprod.content.home import sections
 from coprod.ui import menus
 from coprod.ui.menus import MenuItem
 
-HOME = MenuItem("Home", path="/", order=10)
-menus.register("public", HOME, MenuItem("Get involved", path="/apply/", order=20))
+OTHER_PAGES = 50
+
+menus.register("public", MenuItem("Home", path="/", order=10))
+
+APPLY = MenuItem("Get involved", path="/apply/", order=20)
+"""Where there is no menu of offers yet."""
 
 
-def _pages(request: HttpRequest | None) -> list[StandardPage]:
+def _pages(request: HttpRequest | None) -> list[Any]:
     """Every page that stands in a menu: one query for all menus of a page."""
     kept: Any = getattr(request, "_pages_in_menus", None)
     if kept is None:
-        kept = list(StandardPage.objects.live().filter(Q(show_in_menus=True) | Q(in_footer=True)).order_by("path"))
+        in_a_menu = Q(show_in_menus=True, depth__gt=2) | Q(standardpage__in_footer=True)
+        pages = Page.objects.live().filter(in_a_menu).annotate(in_footer=F("standardpage__in_footer"))
+        kept = list(pages.order_by("path"))
         if request is not None:
             request._pages_in_menus = kept  # type: ignore[attr-defined]
     return kept
 
 
-def _item(page: StandardPage, request: HttpRequest | None) -> MenuItem:
-    return MenuItem(page.title, path=page.get_url(request) or "/", order=50)
+def _item(page: Page, request: HttpRequest | None) -> MenuItem:
+    section = sections.of(page)
+    order = section.order if section else OTHER_PAGES
+    return MenuItem(page.title, path=page.get_url(request) or "/", order=order)
 
 
 def in_menu(request: HttpRequest | None) -> list[MenuItem]:
-    """Pages with "show in menus"."""
-    return [_item(page, request) for page in _pages(request) if page.show_in_menus]
+    """Pages with "show in menus"; applying stands in for the menu of offers while there is none."""
+    items = [_item(page, request) for page in _pages(request) if page.show_in_menus]
+    return items if any(item.order == APPLY.order for item in items) else [APPLY, *items]
 
 
 def in_footer(request: HttpRequest | None) -> list[MenuItem]:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from coprod.content.blocks.bands import HOME_BODY, PAGE_BODY, HeroBlock
 from coprod.content.blocks.pictures import prefetch_renditions
 from coprod.content.home.permissions import may_edit
+from coprod.people.models import Service
 
 
 class SitePage(Page):
@@ -28,6 +29,44 @@ class SitePage(Page):
         return context | {"may_edit": may_edit(request), "address": self.get_full_url(request)}
 
 
+class SectionPage(SitePage):
+    """The first page of a part of the site that has a place in the menu (sections.py)."""
+
+    heading = models.CharField(max_length=120, help_text="The one loud thing on the page. The title is for the menu.")
+    introduction = models.TextField(max_length=400, blank=True, help_text="Two or three short sentences under it.")
+
+    STREAMS = ()
+    max_count = 1
+    show_in_menus_default = True
+    parent_page_types = ("home.HomePage",)
+    content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("introduction")]
+
+    class Meta:
+        abstract = True
+
+
+class AskedAboutPage(SitePage):
+    """A page with an "I'm interested" button: the three questions of a hello, about this page (interest.py)."""
+
+    service = models.ForeignKey(
+        Service,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="who answers",
+        help_text="Whose leads hear from people who are interested. Nothing chosen: all leads.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def enquiry_about(self) -> dict[str, str]:
+        """What an enquiry from here is about, by the word in its address; "" is the usual one."""
+        return {"": self.title}
+
+
 class HomePage(SitePage):
     """The front door: an opening and bands in the order the editor gives them."""
 
@@ -37,7 +76,12 @@ class HomePage(SitePage):
     STREAMS = ("opening", "body")
     max_count = 1
     parent_page_types = ("wagtailcore.Page",)
-    subpage_types = ("home.StandardPage",)
+    subpage_types = (
+        "home.StandardPage",
+        "offers.OffersIndexPage",
+        "podcast.PodcastIndexPage",
+        "training.TrainingIndexPage",
+    )
     content_panels = [
         *Page.content_panels,
         HelpPanel(content="The title is what a browser shows on the tab. Nothing shows until you publish."),

@@ -8,7 +8,7 @@ from coprod.accounts import invitations
 from coprod.audit.actor import Actor
 from coprod.demo.cast import CHARITY, COLLEAGUES, SERVICES
 from coprod.demo.telling import Telling
-from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.recruitment import roles
 from coprod.peers.references.models import ReferenceRule
 from coprod.people import acts as people
 from coprod.people.models import Service
@@ -52,9 +52,39 @@ def tell(story: Telling) -> None:
             window_months=60,
             by=story.by("Ruth Fieldfare"),
         )
-        story.role = recruitment.offer_role(
+        story.role = roles.offer_role(
             name=setting_up.FIRST_ROLE,
             involves=setting_up.WHAT_IT_INVOLVES,
             meets_one_to_one=True,
             by=story.by("Priya Sandpiper"),
         )
+        _what_the_roles_ask(story)
+
+
+def _what_the_roles_ask(story: Telling) -> None:
+    """One-to-one mentoring asks for more than making a podcast together (REC-2)."""
+    by = story.by("Ruth Fieldfare")
+    story.role = roles.describe_role(
+        story.role,
+        involves=setting_up.WHAT_IT_INVOLVES,
+        why="You may be alone with someone in their home. Residents asked us to check, and to say why.",
+        meets_one_to_one=True,
+        is_open=True,
+        assessment=roles.Assessment(
+            level="enhanced",
+            legal_basis="Police Act 1997 (Criminal Records) Regulations 2002, 5B (f): support to live independently.",
+        ),
+        by=by,
+    )
+    podcast = roles.offer_role(
+        name="Podcast maker", involves="You make a podcast with residents, as a group, in the hub.", by=by
+    )
+    roles.describe_role(
+        podcast,
+        involves=podcast.involves,
+        why="You are never alone with a resident here, so we ask for no check.",
+        meets_one_to_one=False,
+        is_open=True,
+        assessment=roles.Assessment(level="none"),
+        by=by,
+    )

@@ -1,7 +1,9 @@
 """People on their way in: hellos, applications at every point, and Asha, whose record shows everything at once."""
 
+from datetime import timedelta
 from uuid import uuid4
 
+from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.demo.telling import HELLO, VISITOR, Telling
 from coprod.peers.recruitment import acts as recruitment
@@ -219,9 +221,9 @@ def _others_applying(story: Telling) -> None:
     idris = _invited(story, "Idris Cowslip", "idris@people.example", "I would like company.", hello=20, invited=19)
     with story.days_ago(12):
         recruitment.save_what_helps(idris, access_needs="", by=Actor.of(idris.person.user))
-    juniper = _invited(story, "Juniper Vane", "juniper@people.example", "Can I help?", hello=16, invited=15)
+    posy = _invited(story, "Posy Marram", "posy@people.example", "Can I help?", hello=16, invited=15)
     with story.days_ago(1, 16):
-        _whole_application(story, juniper, "Juniper Vane", "juniper@people.example")
+        _whole_application(story, posy, "Posy Marram", "posy@people.example")
     _invited(story, "Moss Hollis", "moss@people.example", "My friend Asha told me.", hello=6, invited=5)
     _invited(
         story, "Marlow Rush", "marlow@people.example", "I live at Otterbank.", hello=9, invited=8, service="Otterbank"
@@ -229,7 +231,7 @@ def _others_applying(story: Telling) -> None:
 
 
 def _whole_application(story: Telling, application: Application, name: str, email: str) -> Application:
-    by = Actor.of(application.person.user)
+    by, this_month = Actor.of(application.person.user), Month.of(clock.today())
     recruitment.save_about_you(
         application, described={"chosen_name": name}, routes=[Route(RouteKind.EMAIL, email)], by=by
     )
@@ -240,7 +242,7 @@ def _whole_application(story: Telling, application: Application, name: str, emai
     references.tell(
         person=application.person,
         kind="volunteering",
-        first=story.months_back(18),
+        first=this_month - 18,
         last=None,
         words="The garden on Lantern Street",
         vouched_by="Bea Lapwing",
@@ -249,8 +251,8 @@ def _whole_application(story: Telling, application: Application, name: str, emai
     references.tell(
         person=application.person,
         kind="to_talk_about",
-        first=story.months_back(23),
-        last=story.months_back(19),
+        first=this_month - 23,
+        last=this_month - 19,
         by=by,
     )
     references.name_referee(
@@ -266,29 +268,37 @@ def _whole_application(story: Telling, application: Application, name: str, emai
 
 
 def _others_in_checks(story: Telling) -> None:
-    delroy = _in_checks(story, "Delroy Heron", "delroy@people.example", sent=40, yes=38)
-    with story.days_ago(25):
-        bea = _answered(
-            story,
-            _request(story, delroy, "Bea Lapwing"),
-            first=story.months_back(18),
-            good_with="Everyone asks for him.",
-        )
-    with story.days_ago(24):
-        references.decide(
-            bea.reference, outcome="relied_on", reason="Clear, and checked by phone.", by=story.by("Ruth Fieldfare")
-        )
-    tansy = _in_checks(story, "Tansy Merriweather", "tansy@people.example", sent=22, yes=20)
+    vouched_for(story, "Delroy Heron", "delroy@people.example", yes=38)
+    tansy = in_checks(story, "Tansy Merriweather", "tansy@people.example", yes=20)
     with story.days_ago(3):
         breaks.take_break(person=tansy.person, by=Actor.of(tansy.person.user))
 
 
-def _in_checks(story: Telling, name: str, email: str, *, sent: int, yes: int) -> Application:
+def in_checks(story: Telling, name: str, email: str, *, yes: int) -> Application:
+    """Someone who sent everything, and to whom we said yes, if, that many days ago."""
+    sent = yes + 2
     application = _invited(story, name, email, "I have been there. I can help.", hello=sent + 12, invited=sent + 10)
     with story.days_ago(sent):
         application = _whole_application(story, application, name, email)
     with story.days_ago(yes):
         return recruitment.say_yes_if(application, by=story.by("Priya Sandpiper"))
+
+
+def vouched_for(story: Telling, name: str, email: str, *, yes: int) -> Application:
+    """The same, whose reference is back and relied on within two weeks."""
+    application = in_checks(story, name, email, yes=yes)
+    with story.days_ago(yes - yes // 3):
+        bea = _answered(
+            story,
+            _request(story, application, "Bea Lapwing"),
+            first=Month.of(story.today - timedelta(days=yes)) - 20,
+            good_with=f"Everyone asks for {name.split()[0]}.",
+        )
+    with story.days_ago(yes - yes // 3 - 1):
+        references.decide(
+            bea.reference, outcome="relied_on", reason="Clear, and checked by phone.", by=story.by("Ruth Fieldfare")
+        )
+    return application
 
 
 def _moved_on(story: Telling) -> None:

@@ -79,7 +79,7 @@ def _references(facts: Facts) -> Iterable[str]:
 
 def _check(facts: Facts) -> Iterable[str]:
     if facts.check and not facts.check_is_go_ahead:
-        yield f"This role asks for {facts.check}, and it is not decided as a go-ahead. It keeps residents safe."
+        yield f"This role asks for {facts.check}. It needs a go-ahead first, so that residents are safe."
 
 
 def _courses(facts: Facts) -> Iterable[str]:

@@ -20,19 +20,27 @@ def of(person: Person, on: date | None = None) -> Gates:
 def of_many(people_ids: Iterable[int], on: date | None = None) -> dict[int, Gates]:
     """What each of many people may do on a day (today): a fixed number of queries."""
     ids = set(people_ids)
-    applications = list(Application.objects.filter(person__in=ids).open().select_related("role", "rule"))
+    applications = list(Application.objects.filter(person__in=ids).open().select_related("role__eligibility", "rule"))
     shown = evidence.of_many(applications, on)
     found: dict[int, list[Gates]] = {pk: [] for pk in ids}
     for application in applications:
-        found[application.person_id].append(rules.gates(_facts(application, shown[application.pk])))
+        found[application.person_id].append(of_application(application, shown[application.pk]))
     return {pk: rules.best(each) for pk, each in found.items()}
+
+
+def of_application(application: Application, shown: Evidence) -> Gates:
+    """What an application with its evidence opens; a closed one opens nothing."""
+    return rules.gates(_facts(application, shown) if application.is_open else Facts(has_applied=False))
 
 
 def _facts(application: Application, shown: Evidence) -> Facts:
     return Facts(
         said_yes=application.stage in AFTER_YES_IF,
         references_met=shown.references_met,
-        meets_one_to_one=application.role.meets_one_to_one,
+        check=shown.check_asked,
+        check_is_go_ahead=shown.check_is_go_ahead,
+        courses_left=shown.courses_left,
+        meets_one_to_one=shown.role.meets_one_to_one,
         is_welcomed=application.stage in WELCOMED,
         is_active=application.stage == Stage.ACTIVE,
     )

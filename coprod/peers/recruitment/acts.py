@@ -10,7 +10,9 @@ from coprod import clock
 from coprod.accounts import invitations
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.peers.recruitment import becoming, mail, progress
+from coprod.peers.checks import acts as checks
+from coprod.peers.checks.models import DbsCheck
+from coprod.peers.recruitment import becoming, evidence, mail, progress
 from coprod.peers.recruitment.models import Application, Closed, Note, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
 from coprod.peers.recruitment.stages import MOVES, Stage
@@ -26,16 +28,6 @@ from coprod.ui.refusals import Refusal, StillWaitingFor, WrongStage
 
 class AlreadyInvited(Refusal):
     title = "They have been invited already"
-
-
-@transaction.atomic
-def offer_role(*, name: str, involves: str, meets_one_to_one: bool = False, by: Actor) -> RoleOnOffer:
-    """Offer something people can apply to do. Offering the same name again changes what it involves."""
-    defaults = {"involves": involves, "meets_one_to_one": meets_one_to_one, "is_open": True}
-    role, is_new = RoleOnOffer.objects.update_or_create(name=name, defaults=defaults)
-    sentence = f"offered the role “{name}”" if is_new else f"changed the role “{name}”"
-    log.record(by, "recruitment.role_offered", sentence, about=role)
-    return role
 
 
 @transaction.atomic
@@ -139,11 +131,23 @@ def send(application: Application, *, by: Actor) -> Application:
 def say_yes_if(application: Application, *, by: Actor) -> Application:
     """A conditional yes: checks begin, and everyone the person agreed to is asked for a reference."""
     application = _move(application, Stage.CHECKS, by=by)
+    open_check(application, by=by)
     mail.yes_if(application, by=by)
     for referee in application.person.referees.to_ask():
         if referee.can_be_asked:
             references.send_request(referee, by=by)
     return application
+
+
+@transaction.atomic
+def open_check(application: Application, *, by: Actor) -> DbsCheck | None:
+    """Get the check ready that the role asks for, unless there is a go-ahead for it already (REC-2). For a role that
+    asks for more than it did, it can be asked for again later."""
+    shown = evidence.of(application)
+    if application.role.eligibility is None or shown.check_is_go_ahead:
+        return None
+    role = application.role
+    return checks.open_check(person=application.person, eligibility=role.eligibility, for_role=role.name, by=by)
 
 
 @transaction.atomic
@@ -176,6 +180,7 @@ def close(application: Application, *, because: Closed | str, note: str = "", by
     application = _move(application, Stage.MOVED_ON, by=by, note=note)
     Application.objects.filter(pk=application.pk).update(closed_because=because)
     references.stop_asking(application.person, by=Actor.system())
+    checks.stop(application.person, by=Actor.system())
     becoming.no_longer_peer_mentor(application.person)
     application.refresh_from_db()
     return application

@@ -9,11 +9,13 @@ from django.db.models import Q
 from coprod import clock
 from coprod.audit.models import AppendOnly
 from coprod.audit.stages import StageRow
-from coprod.peers.recruitment.stages import Stage
+from coprod.peers.checks.models import Eligibility
+from coprod.peers.recruitment.stages import AFTER_YES_IF, WELCOMED, Stage
 from coprod.peers.references.fields import MonthField
 from coprod.peers.references.models import ReferenceRule
 from coprod.people.models import Person
 from coprod.people.models.service import RECRUITING_ROLES
+from coprod.programme.courses.models import Course
 from coprod.programme.enquiries.models import Enquiry
 from coprod.vault.fields import EncryptedTextField
 
@@ -46,7 +48,10 @@ class RoleOnOffer(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     involves = models.TextField()
+    why = models.TextField("why it asks for what it asks for", blank=True)
     meets_one_to_one = models.BooleanField("meets residents one to one", default=False)
+    eligibility = models.ForeignKey(Eligibility, null=True, blank=True, on_delete=models.PROTECT, related_name="roles")
+    courses = models.ManyToManyField(Course, blank=True, related_name="roles", verbose_name="courses to finish")
     is_open = models.BooleanField(default=True)
 
     class Meta:
@@ -55,6 +60,11 @@ class RoleOnOffer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def asks(self) -> str:
+        """The DBS check it asks for, in words; empty for none, and while nobody has worked it out."""
+        return self.eligibility.asks if self.eligibility else ""
 
 
 class Closed(models.TextChoices):
@@ -76,6 +86,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def open(self) -> "ApplicationQuerySet":
         return self.exclude(stage=Stage.MOVED_ON)
+
+    def awaiting_a_lead(self) -> "ApplicationQuerySet":
+        """Sent and to be read, in checks that may be done, or to be decided."""
+        return self.filter(stage__in=(Stage.APPLYING, Stage.CHECKS, Stage.DECISION), sent_at__isnull=False)
 
     def awaiting_a_yes(self) -> "ApplicationQuerySet":
         """Sent by the person, and nobody has said "yes, if" yet."""
@@ -133,6 +147,15 @@ class Application(models.Model):
     @property
     def is_open(self) -> bool:
         return self.stage != Stage.MOVED_ON
+
+    @property
+    def got_a_yes(self) -> bool:
+        """We said yes, if the checks go well; or more than that."""
+        return self.stage in AFTER_YES_IF
+
+    @property
+    def is_welcomed(self) -> bool:
+        return self.stage in WELCOMED
 
     @property
     def is_sent(self) -> bool:

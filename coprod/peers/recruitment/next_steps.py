@@ -19,6 +19,10 @@ def _step(application: Application) -> NextStep:
     page = reverse("recruitment:apply")
     if application.stage == Stage.CHECKS:
         return NextStep("See how your checks are going", page, "We said yes, if the checks go well.", is_main=True)
+    if application.stage == Stage.DECISION:
+        return NextStep("Your checks are done", page, "We decide now. You hear from us soon.")
+    if application.is_welcomed:
+        return NextStep("See what you may do now", page, "You are a peer mentor here.")
     if application.is_sent:
         return NextStep("We are reading your application", page, "You hear from us within a week.")
     how_far = progress.of(application)

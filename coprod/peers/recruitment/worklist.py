@@ -1,4 +1,4 @@
-"""Applications that wait for us, for Today."""
+"""Applications that wait for us, for Today. Nobody on a break is decided about meanwhile (PPL-7)."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from coprod import clock
+from coprod.peers.recruitment import evidence
 from coprod.peers.recruitment.models import Application
-from coprod.people.models import Role
+from coprod.peers.recruitment.stages import Stage
+from coprod.people.models import Person, Role
 from coprod.people.worklists import Action, WorkItem
 
 HEAR_WITHIN = timedelta(days=7)
@@ -15,11 +17,35 @@ HEAR_WITHIN = timedelta(days=7)
 
 
 def items(user: Any, today: date) -> list[WorkItem]:
-    """One item for each application that waits for a “yes, if”."""
+    """One item for each application that waits for a “yes, if”, for a decision, or for a welcome."""
     if not user.has_role(Role.LEAD):
         return []
-    waiting = Application.objects.visible_to(user).awaiting_a_yes().exclude(person_id=user.person_id)
-    return [_item(application, today) for application in waiting.select_related("person", "role")]
+    waiting = Application.objects.visible_to(user).awaiting_a_lead().exclude(person_id=user.person_id)
+    found = list(waiting.select_related("person", "role__eligibility", "rule"))
+    on_a_break = set(Person.objects.on_a_break().values_list("pk", flat=True))
+    shown = evidence.of_many([each for each in found if each.stage == Stage.CHECKS])
+    sent = [_item(each, today) for each in found if each.stage == Stage.APPLYING]
+    return sent + [
+        _all_there(each, today)
+        for each in found
+        if each.stage != Stage.APPLYING
+        and each.person_id not in on_a_break
+        and (each.stage == Stage.DECISION or not shown[each.pk].missing)
+    ]
+
+
+def _all_there(application: Application, today: date) -> WorkItem:
+    is_decision = application.stage == Stage.DECISION
+    page = reverse("workspace:person", args=[application.person_id])
+    return WorkItem(
+        kind="today",
+        who=application.person.chosen_name,
+        who_url=page,
+        what="Their checks are done. Welcome them." if is_decision else "All that the role asks for is there.",
+        note=f"{application.role}",
+        due=today,
+        actions=(Action("Welcome them" if is_decision else "Look and decide", page, icon="tick", is_main=True),),
+    )
 
 
 def _item(application: Application, today: date) -> WorkItem:

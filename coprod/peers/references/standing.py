@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
+
 from coprod import clock
 from coprod.peers.references import rules
 from coprod.peers.references.evidence_stages import EvidenceStage
@@ -14,6 +16,7 @@ from coprod.peers.references.models import (
     NobodyElse,
     Referee,
     Reference,
+    ReferenceRequest,
     ReferenceRule,
 )
 from coprod.peers.references.months import Month
@@ -47,10 +50,10 @@ class History:
 
 
 def history_of(person: Person) -> History:
-    """Six queries at most, whatever the length of the history."""
+    """Five queries at most, whatever the length of the history."""
     return History(
         list(person.activities.select_related("referee")),
-        list(person.referees.prefetch_related("requests__reference")),
+        list(person.referees.prefetch_related(_with_answers())),
         list(person.evidence.standing()),
         NobodyElse.objects.filter(person=person).exists(),
     )
@@ -63,13 +66,17 @@ def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
     for activity in Activity.objects.filter(person__in=ids).select_related("referee"):
         activities[activity.person_id].append(activity)
     referees: dict[int, list[Referee]] = {pk: [] for pk in ids}
-    for referee in Referee.objects.filter(person__in=ids).prefetch_related("requests__reference"):
+    for referee in Referee.objects.filter(person__in=ids).prefetch_related(_with_answers()):
         referees[referee.person_id].append(referee)
     evidence: dict[int, list[Evidence]] = {pk: [] for pk in ids}
     for each in Evidence.objects.standing().filter(person__in=ids):
         evidence[each.person_id].append(each)
     nobody_else = set(NobodyElse.objects.filter(person__in=ids).values_list("person", flat=True))
     return {pk: History(activities[pk], referees[pk], evidence[pk], pk in nobody_else) for pk in ids}
+
+
+def _with_answers() -> Prefetch:
+    return Prefetch("requests", ReferenceRequest.objects.select_related("reference"))
 
 
 def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:

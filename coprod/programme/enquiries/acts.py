@@ -1,5 +1,6 @@
 """What happens to an enquiry: it is received, answered, closed."""
 
+from datetime import date
 from uuid import UUID
 
 import holidays
@@ -19,6 +20,15 @@ class AnsweredMeanwhile(Refusal):
     title = "Someone else was quicker"
 
 
+def promised(received_on: date) -> date:
+    """The day by which whoever says hello on this day has our answer, by the rule in force."""
+    return rules.answer_by(
+        received_on,
+        working_days=EnquiryRule.in_force(received_on).answer_within_working_days,
+        holidays=holidays.country_holidays("GB", subdiv="ENG", years=[received_on.year, received_on.year + 1]),
+    )
+
+
 def receive(
     *,
     chosen_name: str,
@@ -32,8 +42,6 @@ def receive(
     by: Actor,
 ) -> Enquiry:
     """Somebody said hello. `once` is the form's own mark: the same form sent twice is one enquiry."""
-    today = clock.today()
-    rule = EnquiryRule.in_force(today)
     enquiry = Enquiry(
         chosen_name=chosen_name,
         reach_by=reach_by,
@@ -43,11 +51,7 @@ def receive(
         source=source,
         service=service,
         once=once,
-        answer_by=rules.answer_by(
-            today,
-            working_days=rule.answer_within_working_days,
-            holidays=holidays.country_holidays("GB", subdiv="ENG", years=[today.year, today.year + 1]),
-        ),
+        answer_by=promised(clock.today()),
     )
     try:
         with transaction.atomic():

@@ -19,6 +19,7 @@ REACHABLE_BY = (RouteKind.EMAIL, RouteKind.TEXT, RouteKind.PHONE)
 
 class Source(models.TextChoices):
     PUBLIC_FORM = "public_form", "The form on the site"
+    SITE_PAGE = "site_page", "A page of the site"
     CALL = "call", "A phone call"
     CHAT = "chat", "A chat in person"
 

@@ -1,9 +1,11 @@
 """People in the process: the table of them, and one person's record on one page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -12,7 +14,8 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.messaging.models import Message
-from coprod.peers.recruitment import acts, tracks
+from coprod.peers.gates import standing as gates
+from coprod.peers.recruitment import acts, evidence, tracks
 from coprod.peers.recruitment.forms import CloseForm, NoteForm
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import PATH, Stage
@@ -69,6 +72,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     may = {
         "can_lead": user.has_role_in(found.service_id, Role.LEAD),
         "can_ask": user.has_role_in(found.service_id, *ASKING_ROLES),
+        "can_check": user.has_role_in(found.service_id, Role.OFFICER),
     }
     return render(request, "workspace/person.html", {**_record(found, form), **may})
 
@@ -88,23 +92,31 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible_person(request: HttpRequest, pk: int) -> Person:
     people = Person.objects.visible_to(request.user).exclude(pk=request.user.person_id)  # type: ignore[union-attr]
+    people = people.annotate(on_break=Exists(Person.objects.on_a_break().filter(pk=OuterRef("pk"))))
     found: Person = get_object_or_404(people.select_related("named_contact__person", "service"), pk=pk)
     return found
 
 
 def _record(found: Person, form: NoteForm) -> dict[str, Any]:
-    application = found.applications.select_related("person", "role", "rule", "enquiry").order_by("-pk").first()
+    application = (
+        found.applications.select_related("person", "role__eligibility", "rule", "enquiry").order_by("-pk").first()
+    )
     history = standing.history_of(found)
     coverage = standing.cover(
         history,
         rule=application.rule if application else None,
         ending=application.window_ends if application else None,
     )
+    shown = evidence.beside(application, coverage) if application else None
     return {
         "person": found,
         "application": application,
+        "missing": shown.missing if shown else [],
+        "check": shown.check.latest if shown and shown.check_asked else None,
+        "check_is_to_begin": bool(shown and shown.check_asked and not shown.check_is_go_ahead),
+        "gates": gates.of_application(application, shown) if application and shown else None,
         "steps": _steps(application) if application else [],
-        "tracks": tracks.of(application, coverage, history.referees) if application else [],
+        "tracks": tracks.of(application, coverage, history.referees, shown) if application and shown else [],
         "coverage": coverage,
         "words": pictures.in_words(coverage),
         "picture": pictures.picture(coverage, pictures.stretches_spoken_for(history)),
@@ -136,9 +148,50 @@ def _steps(application: Application) -> list[dict[str, Any]]:
 @team_required(Role.LEAD)
 @require_POST
 def say_yes_if(request: HttpRequest, pk: int) -> HttpResponse:
+    said = "You said yes, if the checks go well. We tell them, and ask the people they chose."
+    return _step(request, pk, acts.say_yes_if, said)
+
+
+@team_required(Role.OFFICER)
+@require_POST
+def open_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """The role asks for a check, and there is none yet: the officer gets one ready."""
+    application = get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("person", "role"), pk=pk
+    )
+    user: Any = request.user
+    if not user.has_role_in(application.person.service_id, Role.OFFICER) or application.person_id == user.person_id:
+        raise NotAllowed("An officer of their service does this. Nothing was changed.")
+    check = acts.open_check(application, by=Actor.of(user))
+    if check is None:
+        messages.info(request, "This role needs no check now.")
+        return redirect("workspace:person", pk=application.person_id)
+    return redirect("checks:check", pk=check.pk)
+
+
+@team_required(Role.LEAD)
+@require_POST
+def checks_are_done(request: HttpRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, acts.checks_are_done, "The checks are done. Now it is yours to decide.")
+
+
+@team_required(Role.LEAD)
+@require_POST
+def welcome(request: HttpRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, acts.welcome, "Welcomed. They are a peer mentor from today, and we tell them.")
+
+
+@team_required(Role.LEAD)
+@require_POST
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, acts.begin, "They have begun.")
+
+
+def _step(request: HttpRequest, pk: int, act: Callable[..., Application], said: str) -> HttpResponse:
+    """One step of an application, and back to the person's record."""
     application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
-    acts.say_yes_if(application, by=Actor.of(request.user))
-    messages.success(request, "You said yes, if the checks go well. We tell them, and ask the people they chose.")
+    act(application, by=Actor.of(request.user))
+    messages.success(request, said)
     return redirect("workspace:person", pk=application.person_id)
 
 
@@ -156,10 +209,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @team_required(Role.LEAD)
 @require_POST
 def welcome_back(request: HttpRequest, pk: int) -> HttpResponse:
-    application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
-    acts.welcome_back(application, by=Actor.of(request.user))
-    messages.success(request, "Welcomed back. They can carry on where they stopped.")
-    return redirect("workspace:person", pk=application.person_id)
+    return _step(request, pk, acts.welcome_back, "Welcomed back. They can carry on where they stopped.")
 
 
 @team_required(*ASKING_ROLES)

@@ -60,21 +60,22 @@ def _shown(value: Any) -> Any:
     return value
 
 
-def _decider(request: HttpRequest) -> None:
+def only_deciders(request: HttpRequest) -> None:
+    """Raises Http404 for a lead or officer of one service: this counts for everyone."""
     if not may_decide_settings(Actor.of(request.user)):
         raise Http404
 
 
 @team_required(*DECIDERS)
 def settings(request: HttpRequest) -> HttpResponse:
-    _decider(request)
+    only_deciders(request)
     return render(request, "workspace/settings.html", {"settings": SETTINGS})
 
 
 @team_required(*DECIDERS)
 def setting(request: HttpRequest, key: str) -> HttpResponse:
     """Decide one anew. Applications already sent keep the rule they were sent under."""
-    _decider(request)
+    only_deciders(request)
     found = next((each for each in SETTINGS if each.key == key), None)
     if found is None:
         raise Http404

@@ -90,10 +90,10 @@ def test_coverage_follows_the_rows(application, priya, ruth):
 def test_coverage_takes_a_fixed_number_of_queries(application, django_assert_num_queries):
     for months in (3, 6, 9, 12):
         recruiting.told(application, months=months, vouched_by=f"Person {months}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         standing.of(application.person)
     recruiting.told(application, months=20, vouched_by="Person 20")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         standing.of(application.person)
 
 

@@ -18,6 +18,12 @@ def drawing(name: str | None) -> SafeString | str:
 
 
 @register.filter
+def rich(html: str) -> SafeString:
+    """What an editor wrote in a rich text field of a page, in our typography."""
+    return dress(expand_db_html(html))
+
+
+@register.filter
 def typeset(text: RichText) -> SafeString:
     """An editor's rich text in our typography."""
     return dress(expand_db_html(text.source))

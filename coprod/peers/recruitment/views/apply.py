@@ -23,7 +23,7 @@ def own_application(request: HttpRequest) -> Application:
     application = (
         Application.objects.visible_to(request.user)
         .filter(person_id=request.user.person_id)  # type: ignore[union-attr]
-        .select_related("person", "role", "rule")
+        .select_related("person", "role__eligibility", "rule")
         .order_by("-pk")
         .first()
     )
@@ -43,7 +43,11 @@ def own_open_application(request: HttpRequest) -> Application:
 def apply(request: HttpRequest) -> HttpResponse:
     """The list of parts; for people we do not know yet, what it is and how to begin."""
     if not request.user.is_authenticated:
-        return render(request, "recruitment/welcome.html", {"roles": RoleOnOffer.objects.filter(is_open=True)})
+        return render(
+            request,
+            "recruitment/welcome.html",
+            {"roles": RoleOnOffer.objects.filter(is_open=True).select_related("eligibility")},
+        )
     return _parts(request)
 
 

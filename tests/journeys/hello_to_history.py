@@ -1,22 +1,11 @@
-"""From a hello to a covered history, with nothing faked: four people, their own browsers and a real postbox.
+"""The first stretch of the whole thread: from a hello to a covered history. Four people, their own browsers."""
 
-State changes only through pages. What stands before the journey begins: the charity, its site, the role on offer,
-and two members of staff who have an authenticator app.
-"""
-
-import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from playwright.sync_api import expect
 
-from coprod.audit.actor import Actor
-from coprod.content.home import acts as content
-from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.references import standing
 from tests.journeys.steps import (
     DESK,
     PHONE,
-    Post,
-    Screens,
     add_time,
     choose,
     choose_month,
@@ -26,31 +15,14 @@ from tests.journeys.steps import (
     press,
     sign_in,
     type_the_code,
-    use_the_app,
 )
-
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 WREN, KIT, MORAG = "wren@people.test", "kit@lantern.test", "morag@probation.test"
 SECRET_WORDS = "She walks out to meet new people at the gate."
 
 
-class TestHelloToHistory:
-    @pytest.fixture(autouse=True)
-    def _ground(self, browser, browser_context_args, live_server, settings, walk, charity, cast):
-        settings.SITE_URL = live_server.url
-        self.site, self.walk, self.post = live_server.url, walk, Post(settings)
-        self.screens = Screens(browser, browser_context_args, walk)
-        content.begin_site(name=charity.name, by=Actor.system())
-        self.secrets = {name: generate_totp_secret() for name in ("priya", "ruth")}
-        for name, secret in self.secrets.items():
-            TOTP.activate(cast(name), secret)
-        recruitment.offer_role(name="Peer mentor", involves="You meet one person a week.", by=Actor.system())
-        yield
-        self.screens.close()
-        self.post.server.stop()
-
-    def test_from_hello_to_a_covered_history(self):
+class HelloToHistory:
+    def from_a_hello_to_a_covered_history(self):
         self.when_a_visitor_reads_the_home_page_and_says_hello()
         self.then_the_lead_sees_it_on_today()
         self.when_the_lead_answers_and_invites()
@@ -276,13 +248,6 @@ class TestHelloToHistory:
         self.walk.check(self.person)
 
     # What several steps share.
-
-    def signed_in_with_second_factor(self, name):
-        page = self.screens.new(DESK)
-        sign_in(page, self.site, self.post, f"{name}@harbour.test", "/workspace/")
-        use_the_app(page, self.secrets[name])
-        expect(page).to_have_url(f"{self.site}/workspace/")
-        return page
 
     def part(self, name):
         go(self.person, name)

@@ -1,0 +1,16 @@
+"""What the podcast keeps private files for: a recording is anybody's once its episode is out, and nobody's before."""
+
+from typing import Any
+
+from coprod.content.podcast.sound import KINDS, PURPOSE
+from coprod.vault.models import PrivateFile
+from coprod.vault.purposes import MIB, Purpose, register
+
+
+def is_out(user: Any, file: PrivateFile) -> bool:
+    """Whether a published episode plays this file."""
+    return PrivateFile.objects.filter(pk=file.pk, recording__episodes__live=True).exists()
+
+
+EPISODE = Purpose(PURPOSE, kinds=KINDS, most_bytes=60 * MIB, can_open=is_out, is_public=True)
+register(EPISODE)
