@@ -22,9 +22,9 @@ class Chased:
     days_late: int
 
 
-def of(requests: RequestQuerySet) -> list[Chased]:
-    """Each open request with what is due: a fixed number of queries."""
-    allowed, pace, today = reminders_allowed(), AskingRule.in_force().as_pace(), clock.today()
+def of(requests: RequestQuerySet, on: date | None = None) -> list[Chased]:
+    """Each open request with what is due on a day (today): a fixed number of queries."""
+    allowed, pace, today = reminders_allowed(), AskingRule.in_force().as_pace(), on or clock.today()
     askings = [(each, _asking(each, allowed)) for each in requests.with_calls()]
     return [Chased(each, what_is_due(asking, pace, today), days_late(asking, pace, today)) for each, asking in askings]
 

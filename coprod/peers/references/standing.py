@@ -1,6 +1,6 @@
 """Coverage of a person's history as it stands: rows in, the rule's answer out."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,18 @@ def this_month() -> Month:
 
 
 @dataclass(frozen=True)
+class OtherEvidence:
+    """Who a piece of other evidence is, beside the ids of referees."""
+
+    pk: int
+
+
+def is_other_evidence(identity: Hashable) -> bool:
+    """Whether someone whom a coverage names is no referee, but evidence that stands in for one."""
+    return isinstance(identity, OtherEvidence)
+
+
+@dataclass(frozen=True)
 class History:
     """What a person told, with whom each thing names, who can speak for them, with what they were asked and
     answered, and other evidence that stands: fetched once for all that a page works out from it. `nobody_else` says
@@ -50,12 +62,12 @@ class History:
 
 
 def history_of(person: Person) -> History:
-    """Five queries at most, whatever the length of the history."""
+    """Five queries at most, whatever the length of the history; four when the person came with `nobody_else`."""
     return History(
         list(person.activities.select_related("referee")),
         list(person.referees.prefetch_related(_with_answers())),
         list(person.evidence.standing()),
-        NobodyElse.objects.filter(person=person).exists(),
+        hasattr(person, "nobody_else"),
     )
 
 
@@ -76,7 +88,7 @@ def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
 
 
 def _with_answers() -> Prefetch:
-    return Prefetch("requests", ReferenceRequest.objects.select_related("reference"))
+    return Prefetch("requests", ReferenceRequest.objects.select_related("reference").with_last_call())
 
 
 def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
@@ -121,7 +133,7 @@ def _evidence(evidence: Evidence) -> rules.Referee:
     """Other evidence stands in for a referee, from the month it was proposed in (REF-7)."""
     is_agreed = evidence.stage == EvidenceStage.AGREED
     return rules.Referee(
-        identity=f"evidence {evidence.pk}",
+        identity=OtherEvidence(evidence.pk),
         standing=Standing.AGREED if is_agreed else Standing.PROPOSED,
         first=evidence.first,
         last=evidence.last,

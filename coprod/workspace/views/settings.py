@@ -11,12 +11,18 @@ from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.messaging.models import MessageRules
-from coprod.peers.references.models import ReferenceRule
+from coprod.peers.references.models import AskingRule, ReferenceRule
 from coprod.people import acts
 from coprod.people.models import DatedSetting, Role
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.enquiries.models import EnquiryRule
-from coprod.workspace.settings_forms import EnquiryRuleForm, MessageRulesForm, ReferenceRuleForm, SettingForm
+from coprod.workspace.settings_forms import (
+    AskingRuleForm,
+    EnquiryRuleForm,
+    MessageRulesForm,
+    ReferenceRuleForm,
+    SettingForm,
+)
 
 DECIDERS = (Role.LEAD, Role.OFFICER, Role.ADMINISTRATOR)
 
@@ -47,6 +53,7 @@ class Setting:
 
 SETTINGS = (
     Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
+    Setting("asking", "Reminding referees", AskingRule, AskingRuleForm),
     Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
     Setting("messages", "Quiet hours", MessageRules, MessageRulesForm),
 )

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from coprod import clock
 from coprod.audit.models import AppendOnly
@@ -30,6 +30,15 @@ class RequestQuerySet(models.QuerySet[Any]):
 
     def with_the_referee(self) -> "RequestQuerySet":
         return self.filter(stage__in=WITH_THE_REFEREE)
+
+    def with_last_call(self) -> "RequestQuerySet":
+        """Each with how many calls were made about it, and when and how the last one ended: for a record."""
+        calls = Attempt.objects.filter(request=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(
+            calls=Count("attempts"),
+            last_call_at=Subquery(calls.values("at")[:1]),
+            last_call_outcome=Subquery(calls.values("outcome")[:1]),
+        )
 
     def with_calls(self) -> "RequestQuerySet":
         """Each with its referee, its person, every call, and when another referee of the person was asked last: for
@@ -70,6 +79,15 @@ class ReferenceRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.referee.name}: {self.get_stage_display()}"
+
+    @property
+    def is_with_the_referee(self) -> bool:
+        return self.stage in WITH_THE_REFEREE
+
+    @property
+    def last_call(self) -> str:
+        """How the last call ended, in words. Needs `with_last_call`."""
+        return Outcome(self.last_call_outcome).label.lower() if self.last_call_outcome else ""  # type: ignore[attr-defined]
 
     @property
     def saved_answers(self) -> dict[str, Any]:
