@@ -69,10 +69,10 @@ def _to_phone(request: ReferenceRequest, user: Any) -> WorkItem:
     if not number:
         actions = []
     actions.append(
-        Action("Write down the call", reverse("references:calls", args=[request.pk]), icon="pencil", is_main=not number)
+        Action("Note a call", reverse("references:calls", args=[request.pk]), icon="pencil", is_main=not number)
     )
     if user.has_role_in(referee.person.service_id, Role.OFFICER):
-        actions.append(Action("Write down what they say", reverse("references:by_phone", args=[request.pk])))
+        actions.append(Action("Write it down", reverse("references:by_phone", args=[request.pk])))
     would_rather_talk = request.stage == Stage.WOULD_RATHER_TALK
     what = "They would rather talk." if would_rather_talk else "They have not answered. Please ring."
     return WorkItem(

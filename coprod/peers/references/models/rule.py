@@ -1,9 +1,13 @@
 """What the charity decided about histories, and about the pace of asking (REF-1, REF-5)."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from coprod.peers.references import pace, rules
 from coprod.people.models import DatedSetting
+
+_A_DAY = MinValueValidator(1, "Leave them in peace for at least one day.")
 
 
 class ReferenceRule(DatedSetting):
@@ -37,12 +41,20 @@ class AskingRule(DatedSetting):
     """How long we leave a referee in peace before the next word or call (REF-5). How often is up to the messages
     setting."""
 
-    remind_after_days = models.PositiveSmallIntegerField("days before a reminder", default=7)
-    ring_after_days = models.PositiveSmallIntegerField("days before we ring", default=7)
-    ring_again_after_days = models.PositiveSmallIntegerField("days before we ring again", default=3)
+    remind_after_days = models.PositiveSmallIntegerField("days before a reminder", default=7, validators=[_A_DAY])
+    ring_after_days = models.PositiveSmallIntegerField("days before we ring", default=7, validators=[_A_DAY])
+    ring_again_after_days = models.PositiveSmallIntegerField(
+        "days before we ring again", default=3, validators=[_A_DAY]
+    )
 
     class Meta(DatedSetting.Meta):
         verbose_name = "rule about asking referees"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(remind_after_days__gte=1, ring_after_days__gte=1, ring_again_after_days__gte=1),
+                name="referees_have_a_day_of_peace",
+            ),
+        ]
 
     def as_pace(self) -> pace.Pace:
         """The same as a value."""
