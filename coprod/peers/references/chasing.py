@@ -48,7 +48,7 @@ def reminders_allowed() -> int:
 def _asking(request: ReferenceRequest, allowed: int) -> Asking:
     """An open request as a value. Whom we ring gets no written reminder."""
     is_written = request.referee.reach_by != RouteKind.PHONE
-    other = request.somebody_else_asked_at
+    other = request.somebody_else_asked_at  # type: ignore[attr-defined]
     return Asking(
         asked_on=_day(request.asked_at),
         written_on=_day(request.written_at),
