@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench screenshots permissions lock vendor clean
+.PHONY: help run setup test check bench screenshots permissions lock vendor demo-audio clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ lock: $(READY_DEV) ## Choose the newest allowed packages again, with hashes and 
 
 vendor: ## Make the vendored front-end files again (needs npm, fonttools and brotli)
 	@sh coprod/ui/vendor.sh coprod/ui/static/ui
+
+demo-audio: ## Speak the demonstration's podcast again from its scripts (needs espeak-ng; fetches lameenc for this once)
+	@command -v espeak-ng >/dev/null || { echo "espeak-ng is missing. On Debian: apt-get install espeak-ng"; exit 1; }
+	@$(PYTHON) -m venv build/studio
+	@build/studio/bin/python -m pip install --quiet --disable-pip-version-check lameenc==1.9.0
+	@build/studio/bin/python coprod/demo/recordings/render.py
 
 clean: ## Remove what these commands made, but never var/, where the data is
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -11,6 +11,7 @@ from coprod.peers.matching import acts as matching
 from coprod.peers.matching.models import Card, Match, Resident
 from coprod.peers.meetups import acts as meetups
 from coprod.peers.meetups.models import MeetUp
+from tests import checking
 
 
 def resident(cast, name="Wren Saltmarsh", service=None) -> Resident:
@@ -34,6 +35,11 @@ def wants_a_mentor(cast, **columns) -> Resident:
     return found
 
 
+def mentor(cast, who="bryn"):
+    """Someone who may meet a resident, with or without the worker there."""
+    return checking.active_mentor(cast, who)
+
+
 def card(mentor, **columns) -> Card:
     columns = {"words": "We can just look at boats.", "describes": "woman", "how": ["walk"], "room_for": 1, **columns}
     return matching.write_card(mentor.person, by=Actor.of(mentor), **columns)
@@ -41,7 +47,7 @@ def card(mentor, **columns) -> Card:
 
 def shown(cast) -> Match:
     """Bryn's card, shown to Wren."""
-    card(cast("bryn"))
+    card(mentor(cast))
     found = wants_a_mentor(cast)
     return matching.show(found, cast("bryn").person, by=Actor.of(cast("sam")))
 
@@ -69,6 +75,14 @@ def planned(cast, by="bryn", **more) -> MeetUp:
         **more,
     }
     return meetups.plan(together(cast), by=Actor.of(cast(by)), **details)
+
+
+def over(cast) -> MeetUp:
+    """A walk that has begun: `planned` looks ahead, and its time is taken back as if the days had gone by."""
+    meetup = planned(cast)
+    MeetUp.objects.filter(pk=meetup.pk).update(starts_at=moment(days=-2), until=moment(days=-2, hour=15))
+    meetup.refresh_from_db()
+    return meetup
 
 
 BEGINNINGS: dict[str, Callable[[Any], Any]] = {"coprod.peers.matching": together, "coprod.peers.meetups": planned}

@@ -8,7 +8,7 @@ from django.db import connections
 
 from coprod.peers.references.models import Activity
 from coprod.people.models import Role, RoleHeld, User
-from tests import recruiting
+from tests import checking, recruiting
 from tests.people import signed_in_client, with_role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -46,6 +46,19 @@ def test_inviting_a_colleague(cast):
     form = {"name": "Len Dunnock", "address": "len@people.test", "role": Role.APPLICANT}
     assert pressed_twice(cast("ada"), "/workspace/team/invite/", form) == [302, 409]
     assert User.objects.filter(email="len@people.test").count() == 1
+
+
+def test_welcoming_a_peer_mentor(cast):
+    application = checking.in_decision(cast)
+    assert pressed_twice(cast("priya"), f"/workspace/applications/{application.pk}/welcome/", {}) == [302, 409]
+    assert RoleHeld.objects.filter(user=cast("asha"), role=Role.PEER_MENTOR).count() == 1
+
+
+def test_deciding_on_a_check(cast):
+    check = checking.seen(cast)
+    form = {"act": "decide", "outcome": "go_ahead", "reason": "Clear."}
+    assert pressed_twice(cast("ruth"), f"/workspace/checks/{check.pk}/", form) == [302, 409]
+    assert check.decisions.count() == 1
 
 
 def test_telling_about_a_time(cast):

@@ -13,7 +13,6 @@ from coprod.people.models import User
 GROUP = "Content editors"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 IMAGE_PERMISSIONS = ("add_image", "change_image", "choose_image")
-MEDIA_PERMISSIONS = ("add_media", "change_media")
 
 
 def mirror(user: User) -> None:
@@ -35,7 +34,7 @@ def group() -> Group:
         return editors
     for permission in _named("wagtailcore", PAGE_PERMISSIONS):
         GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
-    for permission in [*_named("wagtailimages", IMAGE_PERMISSIONS), *_named("wagtailmedia", MEDIA_PERMISSIONS)]:
+    for permission in _named("wagtailimages", IMAGE_PERMISSIONS):
         GroupCollectionPermission.objects.get_or_create(group=editors, collection=collection, permission=permission)
     return editors
 

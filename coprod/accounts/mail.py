@@ -2,12 +2,17 @@
 
 import secrets
 from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
 
 from coprod.audit.actor import Actor
 from coprod.messaging import outbox
 from coprod.messaging.kinds import Kind, Urgency
 from coprod.messaging.models import Message
 from coprod.messaging.outbox import Addressee
+from coprod.messaging.wording.language import READER, WRITTEN, Placeholder
 from coprod.people.models import RouteKind, User
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
@@ -17,9 +22,22 @@ def _token(message: Message) -> str:
     return links.mint(PrivateLink.objects.get(pk=message.refs["link"]))
 
 
+def _code_context(message: Message) -> dict[str, Any]:
+    return {"code": message.secret}
+
+
+def _link_context(message: Message) -> dict[str, Any]:
+    return {"link": settings.SITE_URL + reverse("invitation", args=[message.secret])}
+
+
 SIGN_IN_CODE = Kind(
     "sign_in_code",
     label="Code for signing in",
+    context=_code_context,
+    placeholders=(Placeholder("code", "the code", "code", "314 159", parts=WRITTEN, required_in=WRITTEN),),
+    purpose="Lets someone sign in.",
+    goes_to="whoever asked for it",
+    for_people="Codes for signing in",
     urgency=Urgency.CODE,
     secret_label="[code]",
     good_for=timedelta(minutes=15),
@@ -27,6 +45,22 @@ SIGN_IN_CODE = Kind(
 INVITATION = Kind(
     "invitation",
     label="Invitation to sign in",
+    context=_link_context,
+    placeholders=(
+        READER,
+        Placeholder(
+            "link",
+            "the private link",
+            "link",
+            "/account/invitation/example/",
+            parts=WRITTEN,
+            required_in=WRITTEN,
+            is_link=True,
+        ),
+    ),
+    purpose="Brings the private link that opens sign-in.",
+    goes_to="the person you invited",
+    for_people="Invitations to sign in",
     urgency=Urgency.ANSWER,
     make_secret=_token,
     good_for=timedelta(days=14),

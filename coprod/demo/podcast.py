@@ -14,6 +14,7 @@ from coprod.content.podcast.models import EpisodePage, PodcastShowPage
 
 RECORDINGS = Path(__file__).parent / "recordings"
 CARE_NOTES = {"Two weeks in the car": "Fern talks about sleeping in her car"}
+VOICES = "The voices in this demonstration are made by a computer."
 PEOPLE = (
     {"byline": "Tomasz", "role": "host"},
     {"byline": "Fern", "role": "host"},
@@ -101,6 +102,6 @@ def _publish(show: PodcastShowPage, told: Told, by: Actor) -> EpisodePage:
             chapters=chapters,
             people=PEOPLE,
             who_made_it=told.who_made_it,
-            is_synthetic=True,
+            about_the_voices=VOICES,
             by=by,
         )

@@ -41,6 +41,11 @@ class Telling:
     def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
         return datetime.combine(day, time(hour, minute), tzinfo=clock.LONDON)
 
+    def weekday(self, days_ago: int, weekday: int) -> date:
+        """The day of that name (0 is Monday) on or before so many days back."""
+        day = self.today - timedelta(days=days_ago)
+        return day - timedelta(days=(day.weekday() - weekday) % 7)
+
     def months_back(self, count: int) -> Month:
         return Month.of(self.today) - count
 

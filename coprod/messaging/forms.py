@@ -1,6 +1,7 @@
 """What staff and people type about messages."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -30,6 +31,14 @@ class HandOverForm(forms.Form):
             field.queryset = choices
 
 
+@dataclass(frozen=True)
+class Switch:
+    """What a person switches on or off: kinds of message that they know by the same words."""
+
+    label: str
+    kinds: tuple[Kind, ...]
+
+
 class WantedForm(forms.Form):
     """Which kinds of message the person wants."""
 
@@ -40,8 +49,8 @@ class WantedForm(forms.Form):
         help_text="Only you and the staff of your service can see this.",
     )
 
-    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, switches: Iterable[Switch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["wanted"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(kind.code, kind.label) for kind in kinds]
+        field.choices = [(switch.label, switch.label) for switch in switches]

@@ -6,6 +6,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+
+from coprod.messaging.wording.language import OF_EVERY_MESSAGE, Part, Placeholder
 from coprod.people.models import RouteKind
 
 if TYPE_CHECKING:
@@ -45,6 +48,9 @@ class Kind:
     and the templates find it as `message.secret` and `secret`. Staff see `secret_label` in its place.
     `good_for` is how long it is still worth sending; None is for ever.
     `reminders` is how many may follow the first message unless the charity's rules say otherwise.
+    `placeholders` are what a lead may put into its words; with none stated the wording is fixed (MSG-5).
+    `purpose` (a sentence) and `goes_to` ("the person who applies") say what it is for and who gets it.
+    `for_people` is how those who get it know it; kinds with the same words share one switch.
     """
 
     code: str
@@ -56,10 +62,17 @@ class Kind:
     secret_label: str = "[private link]"
     good_for: timedelta | None = None
     reminders: int | None = None
+    placeholders: tuple[Placeholder, ...] = ()
+    purpose: str = ""
+    goes_to: str = ""
+    for_people: str = "Other notes from us"
 
     def __post_init__(self) -> None:
         if self.code in _registered:
             raise ValueError(f"Two kinds of message are called {self.code}.")
+        for names in ([each.code for each in self.offered], [each.label for each in self.offered]):
+            if len(set(names)) != len(names) or set("{}") & set("".join(names)):
+                raise ValueError(f"Placeholders of {self.code} cannot be told apart.")
         _registered[self.code] = self
 
     @property
@@ -74,6 +87,22 @@ class Kind:
     def channels(self) -> frozenset[RouteKind]:
         """How it may travel. A code is for one person's eyes: it never goes on a list that staff read."""
         return frozenset({RouteKind.EMAIL, RouteKind.TEXT}) if self.urgency is Urgency.CODE else frozenset(RouteKind)
+
+    @property
+    def offered(self) -> tuple[Placeholder, ...]:
+        """What a lead may put into its words; nothing when the wording is fixed."""
+        return (*self.placeholders, *OF_EVERY_MESSAGE) if self.placeholders else ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The pieces of it that have words: nobody is rung about a code."""
+        return tuple(part for part in Part if part is not Part.CALL or self.may_go_on_a_list)
+
+    @property
+    def room(self) -> str:
+        """The name of the capability it belongs to."""
+        config = apps.get_containing_app_config(self.context.__module__)
+        return str(config.verbose_name) if config else "Other"
 
     @property
     def may_go_on_a_list(self) -> bool:

@@ -12,6 +12,8 @@ from django.db.models.lookups import Exact
 
 from coprod import clock
 from coprod.messaging import kinds
+from coprod.messaging.wording import language
+from coprod.messaging.wording.language import Part
 from coprod.people.models import ContactRoute, DatedSetting, Person, RouteKind
 from coprod.people.models.service import RECRUITING_ROLES
 from coprod.vault.fields import EncryptedTextField
@@ -205,3 +207,44 @@ class MessageRules(DatedSetting):
         """How many reminders of a kind may follow its first message."""
         own = self.DEFAULT_REMINDERS if kind.reminders is None else kind.reminders
         return int(self.reminders.get(kind.code, own))
+
+
+class Wording(DatedSetting):
+    """One version of the words of a kind of message, as a lead wrote them, placeholders by their codes (MSG-5).
+
+    `number` counts the versions of a kind; `is_first_words` is the decision to use again what came with the product.
+    An empty text or call means that the body stands in.
+    """
+
+    kind = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    is_first_words = models.BooleanField(default=False)
+    subject = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    call = models.TextField(blank=True)
+
+    class Meta(DatedSetting.Meta):
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "number"], name="one_wording_of_a_kind_with_a_number"),
+            models.CheckConstraint(
+                condition=Q(is_first_words=True) | (~Q(subject="") & ~Q(body="")), name="wording_has_subject_and_body"
+            ),
+        ]
+
+    @classmethod
+    def newest(cls, kind: kinds.Kind) -> "Wording | None":
+        """The last decision about a kind, or None when there was none."""
+        newest: Wording | None = cls.objects.filter(kind=kind.code).order_by("-number").first()
+        return newest
+
+    @property
+    def words(self) -> dict[Part, str]:
+        """The wording of each part, as it is kept."""
+        return {part: getattr(self, part.value) for part in Part}
+
+    def fits(self, kind: kinds.Kind) -> bool:
+        """Whether it can be used: a newer version of the product may offer other placeholders than it was made for."""
+        words = self.words
+        return not any(language.problems(words[part], part, kind.offered) for part in kind.parts)

@@ -22,6 +22,16 @@ def hands_over_routes(user: Any) -> bool:
     return bool(user.is_authenticated and (user.holds_for_programme(Role.LEAD) or user.has_role(Role.ADMINISTRATOR)))
 
 
+def may_change_words(user: Any) -> bool:
+    """Leads of the whole programme and administrators: the words go to people of every service (MSG-5)."""
+    return bool(user is not None and hands_over_routes(user))
+
+
+def for_those_who_change_words(view: View) -> View:
+    """Only those; for anyone else the page does not exist."""
+    return _only(may_change_words, view)
+
+
 def for_those_who_hand_over(view: View) -> View:
     """Only those; for anyone else the page does not exist."""
     return _only(hands_over_routes, view)

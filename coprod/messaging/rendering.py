@@ -1,19 +1,26 @@
-"""Puts a message's words together from its kind's templates. Plain text is the source; HTML is made from it."""
+"""Puts a message's words together: those a lead wrote, or else its kind's templates. Plain text is the source; HTML
+is made from it."""
 
 import copy
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.template import Context, TemplateDoesNotExist
+from django.template import Context, TemplateDoesNotExist, Variable, VariableDoesNotExist
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from coprod.messaging.models import Message
+from coprod.messaging.kinds import Kind
+from coprod.messaging.models import Message, Wording
+from coprod.messaging.wording import language
+from coprod.messaging.wording.language import Part, Placeholder
 from coprod.people.models import Charity
+
+logger = logging.getLogger(__name__)
 
 _STAND_IN = "ThisStandsWhereASecretWouldBeForTheirEyes00"
 """Rendered instead of the secret when staff look; it is shaped like a link's token, so that addresses reverse."""
@@ -48,23 +55,77 @@ def for_staff(message: Message, part: str = "body") -> Words | None:
 
 def as_html(words: Words) -> str:
     """A simple page from plain text: paragraphs, and links to our own addresses only."""
-    paragraphs = [_with_links(block) for block in re.split(r"\n\s*\n", words.body.strip())]
-    template = get_template("messages/mail.html")
-    return template.render({"subject": words.subject, "paragraphs": paragraphs, "charity": _charity()})
+    context = {"subject": words.subject, "paragraphs": paragraphs(words.body), "charity": _charity()}
+    return get_template("messages/mail.html").render(context)
+
+
+def paragraphs(body: str, *, linked: bool = True) -> list[SafeString]:
+    """The paragraphs of a plain text, escaped. Our own addresses are links, or (for a preview) only look like some."""
+    mark = '<a href="{0}">{0}</a>' if linked else '<span class="govuk-link govuk-!-text-break-word">{0}</span>'
+    return [_with_links(block, mark) for block in re.split(r"\n\s*\n", body.strip())]
+
+
+def wording_in_force(kind: Kind) -> Wording | None:
+    """What a lead wrote for a kind, or None when the first words count. One that fits no more is not used: better the
+    first words than none."""
+    if not kind.placeholders:
+        return None
+    newest = Wording.newest(kind)
+    if newest is None or newest.is_first_words:
+        return None
+    if not newest.fits(kind):
+        logger.warning("the wording of %s fits no more: the first words are used", kind.code)
+        return None
+    return newest
+
+
+def values(offered: tuple[Placeholder, ...], context: dict[str, Any]) -> dict[str, str]:
+    """What each placeholder says in this context, by code; "" for what is not there."""
+    return {each.code: _value(each.source, context) for each in offered}
+
+
+def of_the_charity() -> dict[str, Any]:
+    """What every message may say of the charity and its site."""
+    return {"charity": _charity(), "site_url": settings.SITE_URL, "own_page": f"{settings.SITE_URL}/me/"}
+
+
+def from_templates(folder: str, part: str, context: dict[str, Any]) -> str:
+    """The first words of a part; the body's for a part that has none of its own."""
+    text = _plain(_template_for(folder, part), context)
+    return " ".join(text.split()) if part == Part.SUBJECT else text.strip()
+
+
+def has_own_words(folder: str, part: str) -> bool:
+    """Whether a kind has first words for this part alone."""
+    return _template_for(folder, part) == f"{folder}/{part}.txt"
 
 
 def _words(message: Message, part: str) -> Words:
     kind = message.sort
     context: dict[str, Any] = {
         "name": message.to_name,
-        "charity": _charity(),
-        "site_url": settings.SITE_URL,
+        **of_the_charity(),
         "secret": message.secret,
         "is_reminder": message.is_reminder,
         **kind.context(message),
     }
-    subject = " ".join(_plain(f"{kind.folder}/subject.txt", context).split())
-    return Words(subject, _plain(_template_for(kind.folder, part), context).strip() + "\n")
+    wording = wording_in_force(kind)
+    if wording is None:
+        subject, body = (from_templates(kind.folder, each, context) for each in ("subject", part))
+    else:
+        said = values(kind.offered, context)
+        kept = wording.words
+        subject = language.fill(kept[Part.SUBJECT], kind.offered, said)
+        body = language.fill(kept[Part(part)] or kept[Part.BODY], kind.offered, said)
+    return Words(" ".join(subject.split()), body + "\n")
+
+
+def _value(source: str, context: dict[str, Any]) -> str:
+    try:
+        found = Variable(source).resolve(Context(context, autoescape=False))
+    except VariableDoesNotExist:
+        return ""
+    return "" if found is None else str(found)
 
 
 def _template_for(folder: str, part: str) -> str:
@@ -83,9 +144,9 @@ def _plain(name: str, context: dict[str, Any]) -> str:
     return re.sub(r"\n{3,}", "\n\n", text)
 
 
-def _with_links(text: str) -> SafeString:
+def _with_links(text: str, mark: str) -> SafeString:
     own = re.compile(rf"{re.escape(escape(settings.SITE_URL))}/(?:[\w/.?=&%#;-]*[\w/])?")
-    linked = own.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(text))
+    linked = own.sub(lambda found: mark.format(found[0]), escape(text))
     return mark_safe(linked.replace("\n", "<br>"))
 
 

@@ -62,6 +62,11 @@ class RoleForm(Form):
     )
     is_open = forms.BooleanField(label="People can apply for it now", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not Course.objects.filter(is_required=False).exists():
+            del self.fields["courses"]
+
     @staticmethod
     def initial_for(role: RoleOnOffer) -> dict[str, Any]:
         assessed = assessment_of(role)

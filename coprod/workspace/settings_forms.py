@@ -1,12 +1,15 @@
 """The charity's dated settings, as a lead or an officer decides them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from coprod import clock
+from coprod.messaging import kinds
+from coprod.messaging.kinds import Kind
 from coprod.messaging.models import MessageRules
+from coprod.panels.consultations.models import ConsultationRule
 from coprod.peers.references import rules
 from coprod.peers.references.models import AskingRule, RefereeKind, ReferenceRule
 from coprod.programme.enquiries.models import EnquiryRule
@@ -14,7 +17,9 @@ from coprod.ui.forms import ModelForm
 
 
 class SettingForm(ModelForm):
-    """A setting's own columns, from when it counts, and why."""
+    """A setting's own columns, from when it counts, and why. `also_decides` names columns that are no fields here."""
+
+    also_decides: ClassVar[tuple[str, ...]] = ()
 
     effective_from = forms.TypedChoiceField(
         label="From when?",
@@ -59,20 +64,73 @@ class AskingRuleForm(SettingForm):
             "ring_after_days": "How many days after the last reminder do we ring?",
             "ring_again_after_days": "When nobody answers, after how many days do we ring again?",
         }
-        help_texts = {
-            "remind_after_days": "We never remind them while the applicant is on a break."
-        }
+        help_texts = {"remind_after_days": "We never remind them while the applicant is on a break."}
+
+
+class ConsultationRuleForm(SettingForm):
+    """Fewer people than this are not shown as a number in public (CON-11)."""
+
+    class Meta:
+        model = ConsultationRule
+        fields = ["hide_below"]
 
 
 class MessageRulesForm(SettingForm):
+    """Quiet hours, and how many reminders of each kind may follow (MSG-3). An empty number changes nothing."""
+
+    also_decides = ("reminders",)
+    template_name = "messaging/rules_form.html"
+    MOST_REMINDERS = 10
+
     class Meta:
         model = MessageRules
         fields = ["quiet_from", "quiet_until"]
         labels = {"quiet_from": "Quiet from", "quiet_until": "Quiet until"}
+        widgets = {name: forms.TimeInput(format="%H:%M") for name in ("quiet_from", "quiet_until")}
         help_texts = {
             "quiet_from": "Texts and reminders wait from this time. For example: 20:00.",
             "quiet_until": "They go out from this time. For example: 09:00.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = list(kinds.every())
+        for kind in self.kinds:
+            if kind.can_be_switched_off:
+                self.fields[self._name(kind)] = self._limit(kind)
+        limits = [self._name(kind) for kind in self.kinds]
+        self.order_fields(["quiet_from", "quiet_until", *limits, "effective_from", "reason"])
+
+    @property
+    def limits(self) -> list[tuple[Kind, Any]]:
+        """Every kind with its number; None for those that always come and are not limited."""
+        return [(kind, self[self._name(kind)] if kind.can_be_switched_off else None) for kind in self.kinds]
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        decided = super().columns
+        reminders = dict(self.instance.reminders)
+        for kind in self.kinds:
+            limit = decided.pop(self._name(kind), None)
+            if limit is not None and limit != self.instance.reminders_for(kind):
+                reminders[kind.code] = limit
+        return {**decided, "reminders": reminders}
+
+    def _limit(self, kind: Kind) -> forms.IntegerField:
+        between = f"The number of reminders of “{kind.label}” is between 0 and {self.MOST_REMINDERS}."
+        return forms.IntegerField(
+            label="Reminders, at most",
+            required=False,
+            min_value=0,
+            max_value=self.MOST_REMINDERS,
+            initial=self.instance.reminders_for(kind),
+            widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+            error_messages={"invalid": between, "min_value": between, "max_value": between},
+        )
+
+    @staticmethod
+    def _name(kind: Kind) -> str:
+        return f"reminders_{kind.code}"
 
 
 class ReferenceRuleForm(SettingForm):

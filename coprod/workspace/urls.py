@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coprod.workspace.views import audit, charity, enquiries, health, people, roles, settings, today
+from coprod.workspace.views import audit, charity, enquiries, health, people, roles, settings, today, wording
 
 app_name = "workspace"
 
@@ -37,6 +37,10 @@ urlpatterns = [
     # /workspace/settings/
     path("settings/", settings.settings, name="settings"),
     path("settings/<slug:key>/", settings.setting, name="setting"),
+    # /workspace/messages/wording/
+    path("messages/wording/", wording.kinds_of_message, name="wording"),
+    path("messages/wording/<slug:code>/", wording.words, name="words"),
+    path("messages/wording/<slug:code>/first-words/", wording.first_words, name="first_words"),
     # /workspace/audit/
     path("audit/", audit.audit, name="audit"),
     # /workspace/health/

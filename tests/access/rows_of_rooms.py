@@ -5,6 +5,9 @@ from typing import Any
 from coprod.accounts import invitations
 from coprod.audit.actor import Actor
 from coprod.messaging import outbox
+from coprod.messaging.wording import drafts
+from coprod.messaging.wording.acts import change_words
+from coprod.messaging.wording.language import Part
 from coprod.people.models import ContactRoute
 from coprod.programme.breaks.mail import BACK
 from tests.access.matrix import (
@@ -57,6 +60,27 @@ def letter_to_post(cast: Any) -> dict[str, Any]:
     return her_message(cast, "post", "1 Quay Street")
 
 
+@setup
+def kind_of_message(cast: Any) -> dict[str, Any]:
+    return {"code": BACK.code}
+
+
+@setup
+def kind_with_other_words(cast: Any) -> dict[str, Any]:
+    """Words that Ada, the administrator, changed before."""
+    words = drafts.first_words(BACK) | {Part.SUBJECT: "News from us"}
+    change_words(kind=BACK, words=words, after=0, reason="Shorter.", by=Actor.of(cast("ada")))
+    return kind_of_message(cast)
+
+
+OTHER_WORDS = {
+    "number": 0,
+    "subject": "News from us",
+    "body": "{{ the person’s name }} is back.",
+    "text": "",
+    "call": "",
+    "reason": "Shorter.",
+}
 ONE_S_OWN = {SIGNED_IN: 200}
 POST: dict[str, Any] = {"method": "POST"}
 
@@ -86,4 +110,23 @@ ROWS = [
     row("A letter", "messaging:letter", {FOR_HER: 200}, objects="letter_to_post", **POST),
     row("News to tell", "messaging:told", {STAFF: 200}),
     row("Hand over news", "messaging:hand_over", {ADMINISTRATOR: 200}),
+    # The words of messages: a lead of the whole programme may change them, too; the cast's leads have one service each.
+    row("The words of messages", "workspace:wording", {ADMINISTRATOR: 200}),
+    row("Words of one kind of message", "workspace:words", {ADMINISTRATOR: 200}, objects="kind_of_message"),
+    row(
+        "Change the words of a kind of message",
+        "workspace:words",
+        {ADMINISTRATOR: 302},
+        objects="kind_of_message",
+        data=OTHER_WORDS,
+        **POST,
+    ),
+    row(
+        "Use the first words again",
+        "workspace:first_words",
+        {ADMINISTRATOR: 302},
+        objects="kind_with_other_words",
+        data={"first-number": 1, "first-reason": "They read better."},
+        **POST,
+    ),
 ]

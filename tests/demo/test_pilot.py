@@ -20,9 +20,11 @@ FIRST, LAST = beginning.BEGAN, date(2022, 3, 31)
 def told(django_db_setup, django_db_blocker):
     """Told once for every count, and taken away again."""
     with django_db_blocker.unblock():
-        call_command(SeedDemo(), stdout=StringIO())
-        yield
-        call_command("flush", interactive=False, verbosity=0)
+        try:
+            call_command(SeedDemo(), stdout=StringIO())
+            yield
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]

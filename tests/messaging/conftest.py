@@ -42,7 +42,7 @@ def _kinds_of_the_tests(monkeypatch):
 
 @pytest.fixture
 def news():
-    return Kind("test_news", label="News", templates="test/news")
+    return Kind("test_news", label="News", templates="test/news", for_people="News from us")
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from django.http import Http404
 from django.urls import reverse
 
 from coprod.messaging import outbox
+from coprod.messaging.kinds import Kind
+from coprod.messaging.lists import lists_for, sees_messages
 from coprod.messaging.models import Message, State, SwitchedOff
 from coprod.messaging.views.mail import mail as mail_page
 from coprod.people.models import ContactRoute
@@ -145,8 +147,66 @@ def test_a_person_switches_messages_off_and_on(client_as, news, post):
     assert "News" in client.get(url).content.decode()
     client.post(url, {})
     assert SwitchedOff.objects.get().kind == news.code
-    client.post(url, {"wanted": [news.code]})
+    client.post(url, {"wanted": [news.for_people]})
     assert not SwitchedOff.objects.exists()
+
+
+def test_people_read_their_own_words_for_a_kind_and_one_switch_serves_all_that_share_them(client_as, news, post):
+    twin = Kind("test_twin", label="Internal twin", templates="test/news", for_people=news.for_people)
+    other = Kind("test_other", label="Internal other", templates="test/news")
+    post(news)
+    client = client_as("asha")
+    url = reverse("own_messages:wanted")
+    page = client.get(url).content.decode()
+    assert "News from us" in page
+    assert "Internal" not in page
+    assert other.for_people not in page
+    client.post(url, {})
+    assert set(SwitchedOff.objects.values_list("kind", flat=True)) == {news.code, twin.code}
+    assert post(twin).state == State.CANCELLED
+    assert post(other).state == State.WAITING
+    assert other.for_people in client.get(url).content.decode()
+    client.post(url, {"wanted": [news.for_people, other.for_people]})
+    assert not SwitchedOff.objects.exists()
+
+
+def test_a_colleague_finds_only_the_lists_that_hold_something_for_them(client_as, cast, post, news, reached_by):
+    def menu(name):
+        return [line.url_name for line in lists_for(cast(name))]
+
+    everything = [*LISTS[:1], "messaging:calls", "messaging:texts", "messaging:letters", "messaging:told"]
+    assert menu("tom") == menu("sam") == []
+    assert menu("priya") == everything
+    assert menu("ada") == [*everything, "workspace:wording"]
+    reached_by("through", "", through=cast("sam"))
+    post(news)
+    assert menu("tom") == []
+    assert menu("sam") == ["messaging:messages", "messaging:told"]
+
+
+@pytest.mark.parametrize("name", ["tom", "sam", "flo"])
+def test_messages_are_in_the_menu_of_those_who_see_any(client_as, cast, post, news, reached_by, name):
+    line = 'href="/workspace/messages/"'
+    assert line not in client_as(name).get("/handbook/").content.decode()
+    assert line in client_as("priya").get("/workspace/").content.decode()
+    assert sees_messages(cast("ada"))
+    assert not sees_messages(cast("asha"))
+    reached_by("through", "", through=cast(name))
+    post(news)
+    assert sees_messages(cast(name))
+    assert line in client_as(name).get("/workspace/").content.decode()
+
+
+def test_a_menu_of_lists_costs_one_query(cast, django_assert_num_queries):
+    sam = cast("sam")
+    assert sam.roles
+    with django_assert_num_queries(1):
+        lists_for(sam)
+
+
+def test_mail_on_a_new_machine_says_how_to_make_some(rf, settings, tmp_path, charity):
+    settings.SHOW_MAIL, settings.EMAIL_FILE_PATH = True, tmp_path
+    assert "No mail yet. Ask for a sign-in code" in mail_page(rf.get("/mail/")).content.decode()
 
 
 def test_mail_is_shown_whole_in_development_only(rf, settings, tmp_path, news, asha):

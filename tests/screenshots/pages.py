@@ -25,6 +25,13 @@ class PageKind:
 
 PAGES = [
     PageKind("home", "/", when_empty=True),
+    PageKind("offers", "/offers/", when_empty=True),
+    PageKind("offers-chosen", "/offers/?time=min&like=help"),
+    PageKind("offer", "/offers/kettle-on/"),
+    PageKind("show", "/podcast/both-sides/"),
+    PageKind("episode", "/podcast/both-sides/the-first-night/"),
+    PageKind("training", "/training/", when_empty=True),
+    PageKind("course", "/training/listening-well/"),
     PageKind("hello", "/hello/", with_errors=True),
     PageKind("sign-in", "/account/login/", with_errors=True),
     PageKind("demo", "/demo/"),
@@ -51,6 +58,8 @@ PAGES = [
     PageKind("reach", "/workspace/people/{person}/details/", LEAD, with_errors=True),
     PageKind("messages", "/workspace/messages/", LEAD, when_empty=True),
     PageKind("calls", "/workspace/calls/", LEAD, when_empty=True),
+    PageKind("words-of-messages", "/workspace/messages/wording/", LEAD),
+    PageKind("words-of-one-message", "/workspace/messages/wording/reference_request/", LEAD),
     PageKind("officer-today", "/workspace/", OFFICER),
     PageKind("references", "/workspace/references/", OFFICER, when_empty=True),
     PageKind("reference", "/workspace/references/{reference}/", OFFICER, with_errors=True),

@@ -7,6 +7,7 @@ import pytest
 from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
+from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
 from coprod.peers.references import standing
 from coprod.peers.references.models import ReferenceRule
@@ -85,3 +86,33 @@ def test_quiet_hours_are_decided_and_the_limits_of_reminders_stay(client_as):
         "quiet_from": ["20:00:00", "21:30:00"],
         "quiet_until": ["09:00:00", "08:00:00"],
     }
+
+
+def limits(**changes):
+    shown = {f"reminders_{kind.code}": "2" for kind in kinds.every() if kind.can_be_switched_off}
+    hours = {"quiet_from": "20:00", "quiet_until": "09:00", "effective_from": clock.today().isoformat()}
+    return {**hours, "reason": "Fewer, please.", **shown, **changes}
+
+
+def test_one_page_shows_for_each_kind_its_limit_and_whether_people_can_switch_it_off(client_as):
+    page = client_as("ruth").get("/workspace/settings/messages/").content.decode()
+    for kind in kinds.every():
+        assert kind.label in page
+        assert (f'name="reminders_{kind.code}"' in page) == kind.can_be_switched_off
+    assert page.count("People can switch it off.") == sum(kind.can_be_switched_off for kind in kinds.every())
+    assert "It always comes, at any hour." in page
+
+
+def test_the_limit_of_one_kind_is_decided_and_the_others_stay(client_as):
+    MessageRules.objects.create(reminders={"a_kind_that_is_gone": 1})
+    ruth = client_as("ruth")
+    assert ruth.post("/workspace/settings/messages/", limits(reminders_reference_request="0")).status_code == 302
+    assert MessageRules.in_force().reminders == {"a_kind_that_is_gone": 1, "reference_request": 0}
+    assert "Asking for a character reference 0" in ruth.get("/workspace/settings/").content.decode()
+
+
+@pytest.mark.parametrize("number", ["-1", "11", "many"])
+def test_a_limit_nobody_would_want_is_refused_with_a_sentence(client_as, number):
+    page = client_as("ruth").post("/workspace/settings/messages/", limits(reminders_reference_request=number))
+    assert "The number of reminders of “Asking for a character reference” is between 0 and 10." in page.content.decode()
+    assert not MessageRules.objects.exists()

@@ -1,6 +1,7 @@
 """When and where something takes place, typed as dates: of a training, or of something to join in with."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import Any
 
 from wagtail.blocks import CharBlock, DateBlock, StructBlock, StructValue, TimeBlock
@@ -33,7 +34,7 @@ SESSIONS: list[tuple[str, Any]] = [("session", SessionBlock())]
 
 
 def coming(sessions: Iterable[Any]) -> list[Any]:
-    """What is today or later, soonest first."""
+    """What is today or later, soonest first. A draft may have dates that say no day yet; they wait."""
     today = clock.today()
-    values = [block.value for block in sessions if block.value["day"] >= today]
-    return sorted(values, key=lambda value: (value["day"], value["begins"]))[:MOST_SHOWN]
+    values = [block.value for block in sessions if block.value["day"] and block.value["day"] >= today]
+    return sorted(values, key=lambda value: (value["day"], value["begins"] or time.min))[:MOST_SHOWN]

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Found(Generic[T]):
-    """`fitting` meets every question that was answered; `close` meets some, best first, and is for when nothing fits."""
+    """`fitting` meets every question that was answered; `close` meets some, for when nothing fits. Best first."""
 
     fitting: list[T]
     close: list[T]

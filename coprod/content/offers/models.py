@@ -16,7 +16,7 @@ from coprod.content.blocks.sessions import SESSIONS, coming
 from coprod.content.blocks.text import FEATURES
 from coprod.content.home.models import AskedAboutPage, SectionPage
 from coprod.content.offers import fitting, forms
-from coprod.content.offers.answers import LIKES, PLACES, Time
+from coprod.content.offers.answers import LIKES, Time
 
 MONEY = re.compile(r"[£€$]\s*[0-9]|\b[0-9]+\s*(?:pounds|quid)\b", re.I)
 NO_AMOUNTS = "Leave amounts of money out. We talk about thanks and payment with each person, in private."
@@ -36,8 +36,8 @@ class OffersIndexPage(SectionPage, AskedAboutPage):
     thanks = models.TextField(
         "thanks and payment",
         max_length=400,
-        default="We will talk with you about thanks and payment, and what it could mean for benefits. We do this before "
-        "you say yes, in private.",
+        default="We will talk with you about thanks and payment, and what it could mean for benefits. We do this "
+        "before you say yes, in private.",
         help_text="No amounts here: what is right differs from person to person.",
     )
     for_organisations = models.TextField(

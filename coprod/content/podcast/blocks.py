@@ -20,8 +20,12 @@ def check_moment(written: str) -> None:
 
 class ChapterValue(StructValue):
     @property
-    def seconds(self) -> int:
-        return moments.seconds(self["at"])
+    def seconds(self) -> int | None:
+        """When it begins; None in a draft that does not say so yet."""
+        try:
+            return moments.seconds(self["at"] or "")
+        except ValueError:
+            return None
 
 
 class ChapterBlock(StructBlock):

@@ -17,7 +17,6 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "en-gb"
-SYNTHETIC = "The voices in this recording are made by a computer."
 LONGEST_TAG = 255
 LONGEST_PERSON = 128
 LARGEST_COVER = 3000
@@ -108,7 +107,7 @@ def description_of(episode: EpisodePage) -> str:
         for part in episode.parts
         if part.care_note
     ]
-    return "\n\n".join([episode.summary, *cares, *([SYNTHETIC] if episode.is_synthetic else [])])
+    return "\n\n".join([episode.summary, *cares, *filter(None, [episode.about_the_voices])])
 
 
 def _add(parent: ET.Element, name: str, words: str = "", **attributes: str) -> ET.Element:

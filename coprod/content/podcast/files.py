@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
 from coprod.content.podcast.sound import KINDS, PURPOSE
 from coprod.vault.models import PrivateFile
 from coprod.vault.purposes import MIB, Purpose, register
@@ -9,7 +11,7 @@ from coprod.vault.purposes import MIB, Purpose, register
 
 def is_out(user: Any, file: PrivateFile) -> bool:
     """Whether a published episode plays this file."""
-    return PrivateFile.objects.filter(pk=file.pk, recording__episodes__live=True).exists()
+    return bool(Page.objects.live().filter(episodepage__recording__file=file).exists())
 
 
 EPISODE = Purpose(PURPOSE, kinds=KINDS, most_bytes=60 * MIB, can_open=is_out, is_public=True)

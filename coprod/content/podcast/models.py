@@ -129,7 +129,7 @@ class EpisodePage(SitePage):
     out_since = models.DateField("out since", default=clock.today, help_text="Podcast apps list episodes by this day.")
     summary = models.TextField(max_length=600, help_text="Two or three sentences. Podcast apps show them too.")
     recording = models.ForeignKey(
-        Recording, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="episodes"
+        Recording, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     transcript = models.TextField(
         "every word",
@@ -141,8 +141,10 @@ class EpisodePage(SitePage):
     who_made_it = models.TextField(
         "who made this", max_length=400, blank=True, help_text="Who chose the topic, asked, cut, and said yes to it."
     )
-    is_synthetic = models.BooleanField(
-        "the voices are made by a computer", default=False, help_text="The page and podcast apps say so."
+    about_the_voices = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="If a computer makes the voices, say so: the page and podcast apps show these words.",
     )
 
     STREAMS = ()
@@ -156,7 +158,7 @@ class EpisodePage(SitePage):
         FieldPanel("out_since"),
         FieldPanel("summary"),
         FieldPanel("sound"),
-        FieldPanel("is_synthetic"),
+        FieldPanel("about_the_voices"),
         FieldPanel("transcript"),
         FieldPanel("chapters"),
         FieldPanel("people"),
@@ -170,9 +172,10 @@ class EpisodePage(SitePage):
         """Raises ValidationError for words or parts that do not fit the sound; and, once out, for an episode
         without sound or without words (WCAG 1.2.1)."""
         super().clean()
-        if self.live and not self.recording_id:
-            raise ValidationError({"sound": "Add the recording before you publish."})
-        if self.live and not self.transcript.strip():
+        is_out = self.live and not self._state.adding  # a new page says so of itself until the editor saves it
+        if is_out and not self.recording_id:
+            raise ValidationError("Add the recording before you publish.")
+        if is_out and not self.transcript.strip():
             raise ValidationError({"transcript": "Add every word before you publish."})
         self._check_times()
 
@@ -193,8 +196,9 @@ class EpisodePage(SitePage):
 
     @property
     def parts(self) -> list[Part]:
+        told = [(part.seconds, part["title"], part["care_note"]) for part in (block.value for block in self.chapters)]
         return in_order(
-            [(block.value.seconds, block.value["title"], block.value["care_note"]) for block in self.chapters],
+            [(seconds, title, care_note) for seconds, title, care_note in told if seconds is not None],
             milliseconds=self.recording.milliseconds if self.recording else 0,
         )
 

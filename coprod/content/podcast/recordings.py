@@ -17,7 +17,7 @@ class Recording(models.Model):
     """The sound of an episode. `episode` is the mark of the episode it was sent for, out or not."""
 
     episode = models.UUIDField(db_index=True, editable=False)
-    file = models.OneToOneField(PrivateFile, null=True, on_delete=models.PROTECT, related_name="recording")
+    file = models.OneToOneField(PrivateFile, null=True, on_delete=models.PROTECT, related_name="+")
     milliseconds = models.PositiveIntegerField("how long it is")
     kept_at = models.DateTimeField(default=clock.now)
 

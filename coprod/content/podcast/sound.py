@@ -1,4 +1,4 @@
-"""Listens to an uploaded recording: how long it is, and whether all of it is there. Nothing is typed by hand (PUB-2)."""
+"""Listens to an uploaded recording: how long it is, and whether all of it is there. Nobody types that (PUB-2)."""
 
 from django.core.files.base import File
 from mutagen import File as read_tags

@@ -75,12 +75,13 @@ def _toned(lines: list[Line]) -> list[Line]:
 
 def as_captions(lines: list[Line], *, milliseconds: int) -> str:
     """A WebVTT file: what players show while the recording plays."""
-    ends = [line.at for line in lines[1:]] + [max(milliseconds // 1000, lines[-1].at + 1) if lines else 0]
-    cues = [
-        f"{moments.in_full(line.at)} --> {moments.in_full(max(end, line.at + 1))}\n<v {_plain(line.who)}>{_plain(line.words)}"
-        for line, end in zip(lines, ends, strict=True)
-    ]
+    ends = [*(line.at for line in lines[1:]), milliseconds // 1000]
+    cues = [_cue(line, max(end, line.at + 1)) for line, end in zip(lines, ends, strict=False)]
     return "\n\n".join(["WEBVTT", *cues]) + "\n"
+
+
+def _cue(line: Line, end: int) -> str:
+    return f"{moments.in_full(line.at)} --> {moments.in_full(end)}\n<v {_plain(line.who)}>{_plain(line.words)}"
 
 
 def _plain(words: str) -> str:

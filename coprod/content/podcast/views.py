@@ -62,7 +62,9 @@ def chapters(request: HttpRequest, show: str, episode: str) -> HttpResponse:
 def recording(request: HttpRequest, pk: UUID, extension: str) -> HttpResponseBase:
     """The sound, whole or one stretch at a time: to anybody once it is out, to editors before."""
     found = get_object_or_404(Recording.objects.select_related("file"), file__pk=pk)
+    if found.file is None or extension != found.extension:
+        raise Http404
     out = is_out(request.user, found.file)
-    if extension != found.extension or not (out or may_edit(request)):
+    if not (out or may_edit(request)):
         raise Http404
     return vault.given(request, found.file, to_anybody=out)

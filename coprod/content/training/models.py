@@ -15,14 +15,14 @@ from coprod.content.blocks.text import FEATURES
 from coprod.content.home.models import AskedAboutPage, SectionPage
 
 AUDIENCES = (
-    ("is_for_residents", "Residents", "For residents"),
-    ("is_for_staff", "Our staff", "For our staff"),
-    ("is_for_organisations", "Other organisations", "For other organisations"),
+    ("is_for_residents", "residents"),
+    ("is_for_staff", "our staff"),
+    ("is_for_organisations", "other organisations"),
 )
 
 
 class TrainingIndexPage(SectionPage, AskedAboutPage):
-    """All courses, those for residents first."""
+    """All courses, in the order editors give them."""
 
     subpage_types = ("training.TrainingPage",)
     content_panels = [*SectionPage.content_panels, FieldPanel("service")]
@@ -38,11 +38,7 @@ class TrainingIndexPage(SectionPage, AskedAboutPage):
         context = super().get_context(request, *args, **kwargs)
         courses = list(TrainingPage.objects.live().child_of(self).order_by("path"))
         prefetch_renditions(course.picture for course in courses)
-        groups = [
-            {"heading": heading, "courses": [course for course in courses if getattr(course, name)]}
-            for name, _, heading in AUDIENCES
-        ]
-        return context | {"groups": [group for group in groups if group["courses"]]}
+        return context | {"courses": courses}
 
 
 class TrainingPage(AskedAboutPage):
@@ -60,7 +56,9 @@ class TrainingPage(AskedAboutPage):
         max_length=160, blank=True, help_text="In words: “Free for residents. Ask us for a price for your group.”"
     )
     trainers = models.CharField(
-        "who runs it", max_length=200, help_text="Such as: Two trainers with lived experience, and one of our team"
+        "who runs it",
+        max_length=200,
+        help_text="After “Led by”: two trainers with lived experience, and one of our team",
     )
     access = models.CharField(
         "making it easy to come", max_length=300, blank=True, help_text="Steps, breaks, travel, lunch, children."
@@ -74,7 +72,7 @@ class TrainingPage(AskedAboutPage):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("picture"),
-        MultiFieldPanel([FieldPanel(name) for name, _, _ in AUDIENCES], "Who it is for"),
+        MultiFieldPanel([FieldPanel(name) for name, _ in AUDIENCES], "Who it is for"),
         FieldPanel("covers"),
         MultiFieldPanel(
             [FieldPanel("how_long"), FieldPanel("places"), FieldPanel("price")], "How long, how many, price"
@@ -95,7 +93,7 @@ class TrainingPage(AskedAboutPage):
     @property
     def audience(self) -> str:
         """Whom it is for, as a list in words."""
-        return ", ".join(words for name, words, _ in AUDIENCES if getattr(self, name))
+        return ", ".join(words for name, words in AUDIENCES if getattr(self, name))
 
     @property
     def coming(self) -> list[Any]:
@@ -107,5 +105,5 @@ class TrainingPage(AskedAboutPage):
 
     def clean(self) -> None:
         super().clean()
-        if not any(getattr(self, name) for name, _, _ in AUDIENCES):
+        if not any(getattr(self, name) for name, _ in AUDIENCES):
             raise ValidationError({"is_for_residents": "Choose whom it is for."})

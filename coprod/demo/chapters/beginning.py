@@ -6,6 +6,7 @@ from coprod import clock
 from coprod.accounts import acts as accounts
 from coprod.accounts import invitations
 from coprod.audit.actor import Actor
+from coprod.demo import course
 from coprod.demo.cast import CHARITY, COLLEAGUES, SERVICES
 from coprod.demo.telling import Telling
 from coprod.peers.recruitment import roles
@@ -74,6 +75,7 @@ def _what_the_roles_ask(story: Telling) -> None:
             level="enhanced",
             legal_basis="Police Act 1997 (Criminal Records) Regulations 2002, 5B (f): support to live independently.",
         ),
+        courses=[course.described(story)],
         by=by,
     )
     podcast = roles.offer_role(

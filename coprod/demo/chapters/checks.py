@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from coprod.demo import becoming
+from coprod.demo import becoming, course
 from coprod.demo.chapters.recruitment import vouched_for
 from coprod.demo.telling import Telling
 from coprod.peers.checks import acts as checks
@@ -11,7 +11,7 @@ from coprod.peers.checks.stages import Stage
 from coprod.peers.recruitment.models import Application
 
 ON_THE_WAY = (
-    ("Rowan Tarn", 24, 20, Stage.WAITING_FOR_ID),
+    ("Robin Weir", 24, 20, Stage.WAITING_FOR_ID),
     ("Kestrel Moor", 60, 55, Stage.STEP_4),
     ("Ossie Reed", 28, 24, Stage.ISSUED),
     ("Ivy Strand", 27, 21, Stage.SEEN),
@@ -54,7 +54,7 @@ def _on_the_way(story: Telling) -> None:
         becoming.checked(story, application, begun=_ago(story, begun), until=until)
     with story.days_ago(17):
         checks.has_no_id(
-            DbsCheck.objects.get(person__chosen_name="Rowan Tarn"),
+            DbsCheck.objects.get(person__chosen_name="Robin Weir"),
             next_document="council_letter",
             helped_by="Sam Linnet",
             by=story.by("Ruth Fieldfare"),
@@ -76,18 +76,28 @@ def _something_on_it(story: Telling) -> None:
 
 
 def _mentors(story: Telling) -> None:
-    becoming.checked(story, _of("Delroy Heron"), begun=_ago(story, 37))
-    becoming.a_mentor(story, _of("Delroy Heron"), welcomed=_ago(story, 15))
     for name, yes in MENTORS:
         application = vouched_for(story, name, _email(name), yes=yes)
         becoming.checked(story, application, begun=_ago(story, yes - 2))
-        becoming.a_mentor(story, application, welcomed=_ago(story, yes - 60))
+    _course(story, "Bramble Oakes", "Juniper Vane", ended=95)
+    for name, yes in MENTORS:
+        becoming.a_mentor(story, _of(name), welcomed=_ago(story, yes - 60))
+    becoming.checked(story, _of("Delroy Heron"), begun=_ago(story, 37))
     tess = vouched_for(story, "Tess Yarrow", _email("Tess Yarrow"), yes=45)
     becoming.checked(story, tess, begun=_ago(story, 43))
-    becoming.a_mentor(story, tess, welcomed=_ago(story, 3), begins=False)
     clem = vouched_for(story, "Clem Dunes", _email("Clem Dunes"), yes=36)
     becoming.checked(story, clem, begun=_ago(story, 35))
+    _course(story, "Delroy Heron", "Tess Yarrow", "Clem Dunes", ended=17)
+    becoming.a_mentor(story, _of("Delroy Heron"), welcomed=_ago(story, 15))
+    becoming.a_mentor(story, tess, welcomed=_ago(story, 3), begins=False)
     becoming.in_decision(story, clem, on=_ago(story, 1))
+
+
+def _course(story: Telling, *names: str, ended: int) -> None:
+    """They took the five days, all of them, until so many days ago."""
+    first = _ago(story, ended + len(course.MODULES) - 1)
+    whole = {_of(name).person: len(course.MODULES) for name in names}
+    course.held(story, whole, title=f"Five days in {first:%B}", first=first)
 
 
 def _email(name: str) -> str:

@@ -5,11 +5,10 @@ from uuid import uuid4
 
 from coprod import clock
 from coprod.audit.actor import Actor
-from coprod.demo import becoming
 from coprod.demo.pilot.people import RECRUITS, VISITORS, Left, Recruit, Visitor
 from coprod.demo.telling import HELLO, VISITOR, Telling
 from coprod.peers.recruitment import acts as recruitment
-from coprod.peers.recruitment.models import Application, Closed
+from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.parts import PartKey
 from coprod.peers.references import acts as references
 from coprod.peers.references.models import ReferenceRequest, ReferenceRule
@@ -68,12 +67,6 @@ def _came_and_stayed(story: Telling, recruit: Recruit) -> None:
     with story.on(recruit.said_hello + timedelta(days=11)):
         recruitment.say_yes_if(application, by=story.by("Priya Sandpiper"))
     _vouched_for(story, application, recruit.said_hello + timedelta(days=20))
-    if recruit.became is None:
-        with story.on(recruit.said_hello + timedelta(days=60)):
-            recruitment.close(application, because=Closed.STOPPED, note=recruit.note, by=story.by("Priya Sandpiper"))
-        return
-    becoming.checked(story, application, begun=recruit.said_hello + timedelta(days=25))
-    becoming.a_mentor(story, application, welcomed=recruit.became)
 
 
 def _hello(story: Telling, name: str, email: str, day: date, words: str) -> Enquiry:

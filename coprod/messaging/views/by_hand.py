@@ -13,6 +13,7 @@ from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.messaging import acts, letters, rendering
 from coprod.messaging.forms import NoteForm
+from coprod.messaging.lists import lists_for
 from coprod.messaging.models import Message
 from coprod.messaging.permissions import for_staff, hands_over_routes
 from coprod.people.models import RouteKind
@@ -29,7 +30,9 @@ LISTS = {
 @for_staff
 @require_GET
 def texts(request: HttpRequest) -> HttpResponse:
-    return render(request, "messaging/texts.html", {"page": _page(request, RouteKind.TEXT)})
+    return render(
+        request, "messaging/texts.html", {"lists": lists_for(request.user), "page": _page(request, RouteKind.TEXT)}
+    )
 
 
 @for_staff
@@ -39,13 +42,15 @@ def calls(request: HttpRequest) -> HttpResponse:
     for call in page:
         call.say = rendering.for_staff(call, "call")
         call.note_form = NoteForm(prefix=f"call-{call.pk}")
-    return render(request, "messaging/calls.html", {"page": page, "now": clock.now()})
+    return render(request, "messaging/calls.html", {"lists": lists_for(request.user), "page": page, "now": clock.now()})
 
 
 @for_staff
 @require_GET
 def letters_to_post(request: HttpRequest) -> HttpResponse:
-    return render(request, "messaging/letters.html", {"page": _page(request, RouteKind.POST)})
+    return render(
+        request, "messaging/letters.html", {"lists": lists_for(request.user), "page": _page(request, RouteKind.POST)}
+    )
 
 
 @for_staff
@@ -54,7 +59,11 @@ def told(request: HttpRequest) -> HttpResponse:
     page = _page(request, RouteKind.THROUGH)
     for news in page:
         news.say = rendering.for_staff(news, "call")
-    return render(request, "messaging/told.html", {"page": page, "may_hand_over": hands_over_routes(request.user)})
+    return render(
+        request,
+        "messaging/told.html",
+        {"lists": lists_for(request.user), "page": page, "may_hand_over": hands_over_routes(request.user)},
+    )
 
 
 @for_staff

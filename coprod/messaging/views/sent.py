@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from coprod.audit.actor import Actor
 from coprod.messaging import acts, channels, rendering
+from coprod.messaging.lists import lists_for
 from coprod.messaging.models import Message, State
 from coprod.messaging.permissions import for_staff
 
@@ -21,7 +22,11 @@ def messages(request: HttpRequest) -> HttpResponse:
     if state in State.values:
         rows = rows.filter(state=state)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "messaging/messages.html", {"page": page, "state": state, "states": State.choices})
+    return render(
+        request,
+        "messaging/messages.html",
+        {"lists": lists_for(request.user), "page": page, "state": state, "states": State.choices},
+    )
 
 
 @for_staff

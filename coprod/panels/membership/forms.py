@@ -110,6 +110,7 @@ def checked(panel_name: str, person: Person, member: PanelMember | None) -> str:
         raise forms.ValidationError(HIDDEN)
     if rules.gives_away(name, person.chosen_name, person.legal_name):
         raise forms.ValidationError(GIVES_AWAY)
-    if PanelMember.objects.filter(panel_name__iexact=name).exclude(pk=member.pk if member else None).exists():
+    namesakes = PanelMember.objects.filter(panel_name__iexact=name)
+    if (namesakes.exclude(pk=member.pk) if member else namesakes).exists():
         raise forms.ValidationError("Someone goes by that name already. Choose another.")
     return name

@@ -31,15 +31,10 @@ def checks(request: HttpRequest) -> HttpResponse:
     done = words(request, "show") == "decided"
     found = DbsCheck.objects.readable_by(request.user).select_related("person", "eligibility", "identity")
     found = found.filter(stage=Stage.DECIDED).order_by("-stage_since", "pk") if done else found.open()
-    return render(
-        request,
-        "checks/checks.html",
-        {
-            "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-            "done": done,
-            "on_break": set(Person.objects.on_a_break().values_list("pk", flat=True)),
-        },
-    )
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    on_break = set(Person.objects.on_a_break().values_list("pk", flat=True))
+    rows = [(each, bool(each.days_late) and each.person_id not in on_break) for each in page]
+    return render(request, "checks/checks.html", {"page": page, "rows": rows, "done": done, "on_break": on_break})
 
 
 @never_cache
@@ -59,6 +54,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("checks:check", pk=found.pk)
     log.read(by, found, "read {person}'s check", person=found.person)
     may_act = a_decider(by, found) if found.stage == Stage.SEEN else an_officer(by, found)
+    decisions = list(found.decisions.select_related("by__person"))
+    deciders = {each.by_id for each in decisions if found.stage == Stage.SEEN and each.at >= found.stage_since}
     return render(
         request,
         "checks/check.html",
@@ -66,7 +63,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
             "check": found,
             "person": found.person,
             "identity": getattr(found, "identity", None),
-            "decisions": found.decisions.select_related("by__person"),
+            "decisions": decisions,
+            "waits_for_another": deciders == {request.user.pk} and not request.POST,
             "moves": found.moves.order_by("-at", "-pk"),
             "step": step,
             "form": form if may_act else None,

@@ -14,7 +14,7 @@ class Gate(TextChoices):
     JOIN_GROUPS = "join_groups", "Join in with groups"
     SHADOW = "shadow", "Go along with a peer mentor"
     MEET_WITH_WORKER = "meet_with_worker", "Meet a resident with a worker there"
-    MEET_ALONE = "meet_alone", "Meet a resident on their own"
+    MEET_ALONE = "meet_alone", "Meet a resident without a worker"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ class Listed(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Listed":
+    def __new__(cls, value: str, label: str = "") -> "Listed":
         member = str.__new__(cls, value)
         member._value_, member.label = value, label
         return member

@@ -58,11 +58,12 @@ class NewResidentForm(Form):
         services = Service.objects.all()
         if not user.holds_for_programme(Role.SUPPORT_WORKER, Role.LEAD):
             services = services.filter(pk__in=user.services_as(Role.SUPPORT_WORKER, Role.LEAD))
-        self.fields["service"].queryset = services
+        fields: dict[str, Any] = self.fields
+        fields["service"].queryset = services
         held = RoleHeld.objects.current().filter(role__in=(Role.SUPPORT_WORKER, Role.LEAD))
         workers = User.objects.colleagues().filter(pk__in=held.values("user_id"))
-        self.fields["support_worker"].queryset = workers
-        self.fields["support_worker"].initial = user.pk
+        fields["support_worker"].queryset = workers
+        fields["support_worker"].initial = user.pk
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from coprod import clock
 from coprod.audit.models import AppendOnly, AppendOnlyQuerySet
@@ -57,9 +57,10 @@ class ResidentQuerySet(models.QuerySet[Any]):
         )
 
     def with_matches(self) -> "ResidentQuerySet":
+        """Whether each has a mentor (`together`) and whether cards lie before them (`shown`)."""
+        own = Match.objects.filter(resident=OuterRef("pk"))
         return self.annotate(
-            together=Count("matches", filter=Q(matches__stage__in=TOGETHER)),
-            shown=Count("matches", filter=Q(matches__stage=Stage.PROPOSED)),
+            together=Exists(own.filter(stage__in=TOGETHER)), shown=Exists(own.filter(stage=Stage.PROPOSED))
         )
 
 

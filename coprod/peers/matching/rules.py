@@ -146,8 +146,8 @@ def things_of(asked: AskedFor) -> tuple[Thing, ...]:
     if asked.languages and Must.OWN_LANGUAGE not in asked.musts:
         wishes.append(_languages(asked, is_must=False))
     if asked.days or asked.parts:
-        words = when(asked.days, asked.parts)
-        wishes.append(Thing(words, f"Free: {_lower_first(words)}", False, lambda mentor: _free(asked, mentor.card)))
+        words = f"Free {_lower_first(when(asked.days, asked.parts))}"
+        wishes.append(Thing(words, words, False, lambda mentor: _free(asked, mentor.card)))
     return (*musts, *wishes)
 
 

@@ -51,7 +51,7 @@ def _to_tell(meetup: MeetUp) -> WorkItem:
     }[change.what]
     told = Action("Told", reverse("meetups:told", args=[meetup.pk]), is_post=True, icon="tick", is_main=True)
     since = clock.local(change.at)
-    return _item(meetup, f"Tell them. {what}", f"Not told yet, since {since.day} {since:%B}", told)
+    return _item(meetup, f"Tell them. {what}", f"Not told yet, since {since.day} {since:%B}", told, due=since.date())
 
 
 def _to_cover(meetup: MeetUp) -> WorkItem:
@@ -82,14 +82,14 @@ def _to_ring(meetup: MeetUp) -> WorkItem:
     )
 
 
-def _item(meetup: MeetUp, what: str, note: str, *actions: Action) -> WorkItem:
+def _item(meetup: MeetUp, what: str, note: str, *actions: Action, due: date | None = None) -> WorkItem:
     return WorkItem(
         kind="today",
         who=meetup.match.resident.person.chosen_name,
         who_url=reverse("matching:resident", args=[meetup.match.resident_id]),
         what=what,
         note=note,
-        due=clock.local(meetup.starts_at).date(),
+        due=due or clock.local(meetup.starts_at).date(),
         actions=actions,
     )
 

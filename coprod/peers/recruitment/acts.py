@@ -143,10 +143,9 @@ def say_yes_if(application: Application, *, by: Actor) -> Application:
 def open_check(application: Application, *, by: Actor) -> DbsCheck | None:
     """Get the check ready that the role asks for, unless there is a go-ahead for it already (REC-2). For a role that
     asks for more than it did, it can be asked for again later."""
-    shown = evidence.of(application)
-    if application.role.eligibility is None or shown.check_is_go_ahead:
-        return None
     role = application.role
+    if role.eligibility is None or evidence.of(application).check_is_go_ahead:
+        return None
     return checks.open_check(person=application.person, eligibility=role.eligibility, for_role=role.name, by=by)
 
 

@@ -6,6 +6,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import outbox
 from coprod.messaging.kinds import Kind
 from coprod.messaging.models import Message
+from coprod.messaging.wording.language import OWN_PAGE, Placeholder
 from coprod.peers.recruitment.models import Application
 
 
@@ -14,9 +15,41 @@ def _context(message: Message) -> dict[str, Any]:
     return {"application": application, "person": application.person}
 
 
-THANKS = Kind("application_thanks", label="Thanks for an application", context=_context)
-YES_IF = Kind("application_yes_if", label="A yes, if the checks go well", context=_context)
-WELCOME = Kind("application_welcome", label="Welcome as a peer mentor", context=_context)
+_PLACEHOLDERS = (
+    Placeholder("first_name", "their first name", "person.short_name", "Sam"),
+    Placeholder("name", "their name", "person.chosen_name", "Sam Reed"),
+    OWN_PAGE,
+)
+_TO = "the person who applies"
+_NEWS = "News about what you sent us"
+
+THANKS = Kind(
+    "application_thanks",
+    label="Thanks for an application",
+    context=_context,
+    placeholders=_PLACEHOLDERS,
+    purpose="Says that we have it, and what happens next.",
+    goes_to=_TO,
+    for_people=_NEWS,
+)
+YES_IF = Kind(
+    "application_yes_if",
+    label="A yes, if the checks go well",
+    context=_context,
+    placeholders=_PLACEHOLDERS,
+    purpose="Says yes, and that we now ask the people they chose.",
+    goes_to=_TO,
+    for_people=_NEWS,
+)
+WELCOME = Kind(
+    "application_welcome",
+    label="Welcome as a peer mentor",
+    context=_context,
+    placeholders=_PLACEHOLDERS,
+    purpose="Says that they are a peer mentor from today, and what comes first.",
+    goes_to=_TO,
+    for_people=_NEWS,
+)
 
 
 def thanks(application: Application, *, by: Actor) -> Message:

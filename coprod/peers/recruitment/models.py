@@ -68,11 +68,12 @@ class RoleOnOffer(models.Model):
 
 
 class Closed(models.TextChoices):
-    """Why an application ended. Three facts stay apart (REC-6); a break is not an end."""
+    """Why an application, or the role it led to, ended. The facts stay apart (REC-6, SUP-6); a break is not an end."""
 
     STOPPED = "stopped", "Stopped part-way"
     LOST_TOUCH = "lost_touch", "We lost touch"
     COULD_NOT_GO_AHEAD = "could_not_go_ahead", "We could not go ahead with this role"
+    MOVED_ON_WELL = "moved_on_well", "Moved on to something of their own"
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):

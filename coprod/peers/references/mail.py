@@ -12,6 +12,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import outbox
 from coprod.messaging.kinds import Kind
 from coprod.messaging.models import OPEN_STATES, Message
+from coprod.messaging.wording.language import OWN_PAGE, WRITTEN, Part, Placeholder
 from coprod.peers.references.models import Evidence, ReferenceRequest
 from coprod.people.models import Person, RouteKind
 from coprod.vault import links
@@ -38,7 +39,7 @@ def _context(message: Message) -> dict[str, Any]:
     return {
         "referee": request.referee,
         "person": request.referee.person,
-        "works_until": clock.local(_open_link(message).expires_at).date(),
+        "works_until": f"{clock.local(_open_link(message).expires_at):%-d %B %Y}",
         "has_saved_answers": bool(request.draft),
         "is_letter": message.channel == RouteKind.POST,
     }
@@ -48,19 +49,60 @@ def _evidence_context(message: Message) -> dict[str, Any]:
     return {"evidence": Evidence.objects.select_related("person").get(pk=message.refs["evidence"])}
 
 
+_OF_A_REQUEST = (
+    Placeholder("referee", "the referee’s name", "referee.name", "Kit Warbler"),
+    Placeholder("person", "the person’s name", "person.chosen_name", "Sam Reed"),
+    Placeholder(
+        "link",
+        "the private link",
+        "secret",
+        "/references/example/",
+        parts=WRITTEN,
+        required_in=WRITTEN,
+        is_link=True,
+    ),
+    Placeholder("works_until", "the last day of the link", "works_until", "5 December 2026", parts=WRITTEN),
+    Placeholder(
+        "may_be_told",
+        "what the referee may be told",
+        "referee.may_be_told",
+        "Sam would like to help out with us.",
+        parts=frozenset({Part.CALL}),
+        may_be_empty=True,
+    ),
+)
+
 REQUEST = Kind(
     "reference_request",
     label="Asking for a character reference",
     context=_context,
     make_secret=_make_secret,
+    placeholders=_OF_A_REQUEST,
+    purpose="Asks someone to answer a few questions about a person.",
+    goes_to="the people an applicant chose",
 )
 REMINDER = Kind(
     "reference_reminder",
     label="A reminder about a character reference",
     context=_context,
     make_secret=_make_secret,
+    placeholders=_OF_A_REQUEST,
+    purpose="Reminds someone who has not answered yet, with one more private link.",
+    goes_to="the people an applicant chose",
 )
-EVIDENCE_AGREED = Kind("evidence_agreed", label="We found another way to know you", context=_evidence_context)
+EVIDENCE_AGREED = Kind(
+    "evidence_agreed",
+    label="We found another way to know you",
+    context=_evidence_context,
+    placeholders=(
+        Placeholder("first_name", "their first name", "evidence.person.short_name", "Sam"),
+        Placeholder("name", "their name", "evidence.person.chosen_name", "Sam Reed"),
+        OWN_PAGE,
+    ),
+    purpose="Says that two of us agreed on other evidence, because nobody can vouch.",
+    goes_to="the person who applies",
+    for_people="News about what you sent us",
+)
 
 
 def request(request: ReferenceRequest, *, link: PrivateLink, letter_to: str = "", by: Actor) -> Message:

@@ -37,7 +37,7 @@ class CourseStanding:
 
     @property
     def state(self) -> str:
-        return str(self.place.get_stage_display())  # type: ignore[attr-defined]
+        return str(self.place.get_stage_display())
 
     @property
     def is_finished(self) -> bool:

@@ -227,7 +227,9 @@ def reply(
     if attendance.reply != answer:
         attendance.reply = str(answer)
         attendance.save(update_fields=["reply"])
-        log.record(by, "gatherings.replied", "said whether they can come", about=gathering)
+        is_confidential = gathering.series.kind in (SeriesKind.SESSION, SeriesKind.MEETING)
+        teller = Actor.link("someone who is invited") if is_confidential else by
+        log.record(teller, "gatherings.replied", "said whether they can come", about=gathering)
     return attendance
 
 

@@ -83,6 +83,7 @@ class DatesForm(WhereForm):
             (rules.Every.WEEK.value, "Every week"),
             (rules.Every.FORTNIGHT.value, "Every two weeks"),
             (rules.Every.MONTH.value, "Every month, on the same weekday"),
+            (rules.Every.QUARTER.value, "Every three months, on the same weekday"),
         ],
         coerce=rules.Every,
         widget=forms.RadioSelect,

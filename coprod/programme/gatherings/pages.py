@@ -1,6 +1,7 @@
 """Pages that every room with gatherings shows: moving one, calling one off, answering. The room has fetched the
 gathering for this user, and says where it lies."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from coprod.programme.gatherings import acts
 from coprod.programme.gatherings.forms import CallOffForm, MoveForm, ReplyForm
 from coprod.programme.gatherings.models import Gathering, Reply, in_london
 
+Act = Callable[..., Gathering]
+
 
 @dataclass(frozen=True)
 class Room:
@@ -25,22 +28,22 @@ class Room:
     back_words: str
 
 
-def move(request: HttpRequest, gathering: Gathering, room: Room) -> HttpResponse:
-    """Another time or place."""
+def move(request: HttpRequest, gathering: Gathering, room: Room, act: Act = acts.move_to) -> HttpResponse:
+    """Another time or place, by the room's own act where it asks for more."""
     form = MoveForm(request.POST or None, initial=MoveForm.initial_for(gathering))
     if kept.restore(request, form) or not form.is_valid():
         return _show(request, "gatherings/move.html", gathering, room, form)
     reason = form.cleaned_data["reason"]
-    moved = acts.move_to(gathering, **form.when, **form.where, reason=reason, by=Actor.of(request.user))
+    moved = act(gathering, **form.when, **form.where, reason=reason, by=Actor.of(request.user))
     messages.success(request, f"It is now on {in_london(moved.starts_at)}. We tell everyone who is invited.")
     return redirect(room.back)
 
 
-def call_off(request: HttpRequest, gathering: Gathering, room: Room) -> HttpResponse:
+def call_off(request: HttpRequest, gathering: Gathering, room: Room, act: Act = acts.call_off) -> HttpResponse:
     form = CallOffForm(request.POST or None)
     if kept.restore(request, form) or not form.is_valid():
         return _show(request, "gatherings/call_off.html", gathering, room, form)
-    acts.call_off(gathering, **form.cleaned_data, by=Actor.of(request.user))
+    act(gathering, **form.cleaned_data, by=Actor.of(request.user))
     messages.success(request, "It is called off. We tell everyone who is invited.")
     return redirect(room.back)
 

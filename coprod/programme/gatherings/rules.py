@@ -11,17 +11,20 @@ class Every(StrEnum):
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
+    QUARTER = "quarter"
 
 
 _DAYS = {Every.DAY: 1, Every.WEEK: 7, Every.FORTNIGHT: 14}
+_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3}
 _LAST = 4
 """The fifth of a weekday is not in every month: “the last” is meant (0 is the first)."""
 
 
 def days(first: date, *, every: Every, times: int) -> list[date]:
-    """`times` days from `first` on. Monthly keeps the weekday and its place in the month (the second Thursday)."""
-    if every is Every.MONTH:
-        return [_same_weekday(first, months) for months in range(times)]
+    """`times` days from `first` on. Every month and every three months keep the weekday and its place in the month
+    (the second Thursday)."""
+    if every in _MONTHS:
+        return [_same_weekday(first, _MONTHS[every] * number) for number in range(times)]
     return [first + timedelta(days=_DAYS[every] * number) for number in range(times)]
 
 

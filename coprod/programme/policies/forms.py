@@ -12,7 +12,7 @@ from coprod.ui.forms import Form
 
 HOW = (
     "Begin each part with “# ” and its heading. Leave an empty line between paragraphs. Begin list items with “- ”. "
-    "Below a heading, “> ” says the part more simply, and “! ” warns of something hard, such as “! talks about eviction”."
+    "Below a heading, “> ” says the part more simply, and “~ ” warns of something hard: “~ talks about eviction”."
 )
 
 

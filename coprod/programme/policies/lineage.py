@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Any
 
 ALIKE = 0.55
 """From this share of common words on, two passages are one that changed."""
@@ -99,14 +100,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _matcher(a: Sequence[str], b: Sequence[str]) -> SequenceMatcher:  # type: ignore[type-arg]
+def _matcher(a: Sequence[Any], b: Sequence[Any]) -> "SequenceMatcher[Any]":
     return SequenceMatcher(None, a, b, autojunk=False)
 
 
 def _identical(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Pairs with the same words. Runs that stayed together are paired first, then what is left in order."""
     pairs = []
-    for block in _matcher(old, new).get_matching_blocks():  # type: ignore[arg-type]
+    for block in _matcher(old, new).get_matching_blocks():
         pairs += [(block.a + step, block.b + step) for step in range(block.size)]
     waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
     taken_old, taken_new = {place for place, _ in pairs}, {place for _, place in pairs}
@@ -160,12 +161,12 @@ def _alike(
     more_old: dict[int, list[int]] = defaultdict(list)
     for other in set(news) - set(pair_of_new):
         barred = {place for place, against in decided.different if against == other}
-        if (place := _whole(other, new, old, pair_of_old, barred)) is not None:
-            more_new[place].append(other)
+        if (in_old := _whole(other, new, old, pair_of_old, barred)) is not None:
+            more_new[in_old].append(other)
     for place in set(olds) - set(pair_of_old):
         barred = {against for other, against in decided.different if other == place}
-        if (other_place := _whole(place, old, new, pair_of_new, barred)) is not None:
-            more_old[pair_of_new[other_place]].append(place)
+        if (in_new := _whole(place, old, new, pair_of_new, barred)) is not None:
+            more_old[pair_of_new[in_new]].append(place)
     groups = [
         (tuple(sorted([place, *more_old[place]])), tuple(sorted([other, *more_new[place]])))
         for place, other in pair_of_old.items()
@@ -185,7 +186,7 @@ def _likeness(
     news: Sequence[int],
     decided: Decided,
 ) -> dict[tuple[int, int], float]:
-    """The share of common words of each pair that may be one. Counting words comes first: it is quick and never less."""
+    """The share of common words of each pair that may be one. Counting words comes first, as it is quick."""
     counts_old = {place: Counter(old[place]) for place in olds}
     counts_new = {place: Counter(new[place]) for place in news}
     likeness = {pair: 1.0 for pair in decided.same if pair[0] in counts_old and pair[1] in counts_new}

@@ -2,7 +2,7 @@
 
 # How late guests can stay          a heading: a part begins
 > Guests go home at 9, every day.   the part said more simply, one line each
-! talks about eviction              a note of care, shown before the part
+~ talks about eviction              a note of care, shown before the part
 Guests may visit after 10am.        a paragraph, up to the next empty line
 - No guests in the office           a list item
 | Monday | 10am to 9pm |            a row of a table
@@ -98,7 +98,7 @@ def as_typed(parts: tuple[PartText, ...]) -> str:
     """The text that `parse` makes the same parts of."""
     blocks = []
     for part in parts:
-        head = [f"# {part.heading}", *(f"> {line}" for line in part.simply), *([f"! {part.care}"] if part.care else [])]
+        head = [f"# {part.heading}", *(f"> {line}" for line in part.simply), *([f"~ {part.care}"] if part.care else [])]
         blocks.append("\n".join(head))
         blocks += [_MARKS[passage.kind] + passage.text for passage in part.passages]
     return "\n\n".join(blocks) + "\n"
@@ -114,7 +114,7 @@ def _mark_of(line: str) -> tuple[str, str]:
     if stripped.startswith("|") and len(stripped) > 1:
         return "|", stripped
     mark, space, text = stripped.partition(" ")
-    return (mark, text) if space and mark in ("#", "-", ">", "!") else ("", stripped)
+    return (mark, text) if space and mark in ("#", "-", ">", "~") else ("", stripped)
 
 
 def _add(parts: list[_Part], kind: Kind, text: str) -> None:

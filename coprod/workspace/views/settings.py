@@ -1,6 +1,7 @@
 """The charity's dated settings: what is in force, what was, who decided it and why."""
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,9 @@ from django.shortcuts import redirect, render
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
+from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
+from coprod.panels.consultations.models import ConsultationRule
 from coprod.peers.references.models import AskingRule, ReferenceRule
 from coprod.people import acts
 from coprod.people.models import DatedSetting, Role
@@ -18,6 +21,7 @@ from coprod.people.permissions import may_decide_settings
 from coprod.programme.enquiries.models import EnquiryRule
 from coprod.workspace.settings_forms import (
     AskingRuleForm,
+    ConsultationRuleForm,
     EnquiryRuleForm,
     MessageRulesForm,
     ReferenceRuleForm,
@@ -42,7 +46,7 @@ class Setting:
         return self.shown(self.model.in_force())
 
     def shown(self, row: Any) -> dict[str, Any]:
-        fields = [row._meta.get_field(name) for name in self.form._meta.fields or ()]
+        fields = [row._meta.get_field(name) for name in (*(self.form._meta.fields or ()), *self.form.also_decides)]
         return {str(field.verbose_name).capitalize(): _shown(getattr(row, field.name)) for field in fields}
 
     @property
@@ -55,13 +59,19 @@ SETTINGS = (
     Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
     Setting("asking", "Reminding referees", AskingRule, AskingRuleForm),
     Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
-    Setting("messages", "Quiet hours", MessageRules, MessageRulesForm),
+    Setting("panel", "Numbers of panel members", ConsultationRule, ConsultationRuleForm),
+    Setting("messages", "Quiet hours and reminders", MessageRules, MessageRulesForm),
 )
 
 
 def _shown(value: Any) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, time):
+        return f"{value:%-I:%M%p}".lower()
+    if isinstance(value, dict):
+        changed = [f"{kinds.label_of(code)} {number}" for code, number in value.items()]
+        return ", ".join(changed) or f"{MessageRules.DEFAULT_REMINDERS} of each kind"
     if isinstance(value, list):
         return ", ".join(value).replace("_", " ") or "Every kind"
     return value

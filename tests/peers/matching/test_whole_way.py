@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_from_a_first_question_to_a_walk(cast, client_as, quayside):
-    bryn, sam = cast("bryn"), client_as("sam")
+    bryn, sam = pairing.mentor(cast), client_as("sam")
     pairing.card(bryn)
     form = {"chosen_name": "Wren Saltmarsh", "service": quayside.pk, "support_worker": cast("sam").pk}
     page = sam.post("/workspace/residents/new/", {**form, "once": pairing.uuid.uuid4()}, follow=True)

@@ -1,6 +1,6 @@
 """Dates planned, moved, called off, answered and recorded: going right, each refusal, and who may not."""
 
-from datetime import date, time
+from datetime import UTC, date, time
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -107,9 +107,7 @@ def test_several_dates_are_one_message_and_keep_their_hour_across_summer_time(by
         "8 April 14:00",
         "13 May 14:00",
     ]
-    assert [each.starts_at.astimezone(clock.now().tzinfo).hour for each in made] == [14, 13, 13], (
-        "UTC moves, London not"
-    )
+    assert [each.starts_at.astimezone(UTC).hour for each in made] == [14, 13, 13], "UTC moves, London not"
     assert for_staff(messages("planned").get()).body.count("2:00pm") == 3
 
 

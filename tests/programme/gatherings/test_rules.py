@@ -5,6 +5,7 @@ month not carried into the next year; a fortnight of 15 days; `times` one too ma
 """
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,13 +46,21 @@ def test_monthly_keeps_its_place_in_the_month(first, times):
 def test_the_others_keep_their_distance(first, times):
     for every, apart in ((Every.DAY, 1), (Every.WEEK, 7), (Every.FORTNIGHT, 14)):
         found = days(first, every=every, times=times)
-        assert {(later - earlier).days for earlier, later in zip(found, found[1:], strict=False)} <= {apart}
+        assert {(later - earlier).days for earlier, later in pairwise(found)} <= {apart}
 
 
 @given(DAYS, st.times(time(8), time(22)))
 def test_clocks_show_the_time_that_was_asked(day, clock_time):
     moment = clock.local(at(day, clock_time, clock.LONDON).astimezone(clock.now().tzinfo))
     assert (moment.date(), moment.time()) == (day, clock_time)
+
+
+def test_every_three_months():
+    assert days(date(2026, 11, 12), every=Every.QUARTER, times=3) == [
+        date(2026, 11, 12),
+        date(2027, 2, 11),
+        date(2027, 5, 13),
+    ]
 
 
 def test_the_second_thursday_and_the_last_monday():

@@ -14,7 +14,7 @@ from coprod.programme.policies.rules import Kind, NotReadable, PartText, Passage
 TYPED = """
 # How late guests can stay
 > Guests go home at 9.
-! talks about eviction
+~ talks about eviction
 
 Guests may visit
 between 10am and 9pm.

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
+from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.peers.matching import acts, standing
+from coprod.peers.matching import acts, rules, standing
 from coprod.peers.matching.forms import AskedForm, EndForm, KeepApartForm, MattersForm, NewResidentForm
 from coprod.peers.matching.models import Answer, Matters, Resident, Veto
 from coprod.peers.matching.stages import RESIDENTS_STAFF
@@ -121,8 +122,6 @@ def kept_apart(request: HttpRequest) -> HttpResponse:
 @team_required(Role.OFFICER)
 def kept_apart_why(request: HttpRequest, pk: int) -> HttpResponse:
     """One reason, read by an officer."""
-    from coprod.audit import log
-
     veto = get_object_or_404(Veto.objects.readable_by(request.user).select_related("resident__person", "mentor"), pk=pk)
     person = veto.resident.person
     log.read(Actor.of(request.user), veto, "read why a mentor is not possible for {person}", person=person)
@@ -141,6 +140,4 @@ def _has_matters(found: Resident) -> bool:
 
 
 def _things(found: Resident) -> Any:
-    from coprod.peers.matching import rules
-
     return rules.things_of(standing.asked_for(found))

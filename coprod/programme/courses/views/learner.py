@@ -17,8 +17,8 @@ from coprod.programme.gatherings.models import Attendance
 @signed_in
 def course(request: HttpRequest, pk: int) -> HttpResponse:
     place = _own(request, pk)
-    days = Attendance.objects.filter(gathering__series=place.run.series, person=place.person)
-    days = list(days.select_related("gathering__series").order_by("gathering__starts_at"))
+    rows = Attendance.objects.filter(gathering__series=place.run.series, person=place.person)
+    days = list(rows.select_related("gathering__series").order_by("gathering__starts_at"))
     next_day = next((day for day in days if day.gathering.is_open), None)
     modules = list(place.run.course.modules.all())
     context = {

@@ -37,7 +37,7 @@ function begin () {
   audio.controls = false
   find('plain').hidden = true
   find('plain').className = ''
-  find('controls').hidden = false
+  find('controls').hidden = find('speed').hidden = false
   seek.max = Math.ceil(told)
   if (wanted > 5 && wanted < told - 10) {
     find('kept').textContent = `You were at ${clock(wanted)}. Press play to go on. Your place is kept on this device only.`
