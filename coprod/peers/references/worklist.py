@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from coprod import clock
@@ -24,8 +25,8 @@ def items(user: Any, today: date) -> list[WorkItem]:
         return found
     on_a_break = Person.objects.on_a_break().values("pk")
     asked = ReferenceRequest.objects.visible_to(user).with_the_referee()
-    talkers, others = asked.filter(stage=Stage.WOULD_RATHER_TALK), asked.exclude(stage=Stage.WOULD_RATHER_TALK)
-    chased = [*chasing.of(talkers, today), *chasing.of(others.exclude(referee__person__in=on_a_break), today)]
+    asked = asked.filter(Q(stage=Stage.WOULD_RATHER_TALK) | ~Q(referee__person__in=on_a_break))
+    chased = chasing.of(asked, today)
     found += [item for each in chased if (item := _about(each, user))]
     to_agree = Evidence.objects.visible_to(user).waiting().exclude(proposed_by=user).select_related("person")
     return found + [_to_agree(each) for each in to_agree]
