@@ -28,7 +28,7 @@ def page_of(user: Any) -> dict[str, Any]:
         "next": upcoming,
         "name": resident.person.short_name if resident else "",
         "worker": resident.support_worker.person.short_name if resident else "",
-        "meetups": planning.newest_first(own)[:SHOWN],
+        "meetups": planning.next_first(own)[:SHOWN],
         "matches": Match.objects.of_mentor(user).together(),
         **built,
     }

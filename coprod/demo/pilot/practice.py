@@ -51,7 +51,7 @@ def tell(story: Telling) -> None:
 
 
 def _person(recruit: Recruit) -> Person:
-    return mentors.actor(recruit.name).user.person  # type: ignore[no-any-return]
+    return mentors.actor(recruit.name).user.person
 
 
 def _session(story: Telling, session: Gathering, themes: str) -> None:

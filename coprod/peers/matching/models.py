@@ -10,7 +10,7 @@ from coprod import clock
 from coprod.audit.models import AppendOnly, AppendOnlyQuerySet
 from coprod.audit.stages import StageRow
 from coprod.peers.matching.asks import Dogs, WithWorker
-from coprod.peers.matching.stages import OPEN, RESIDENTS_STAFF, TOGETHER, Stage
+from coprod.peers.matching.stages import ENDED, OPEN, RESIDENTS_STAFF, TOGETHER, Stage
 from coprod.people.models import Person, Role
 from coprod.vault.fields import EncryptedTextField
 
@@ -57,10 +57,14 @@ class ResidentQuerySet(models.QuerySet[Any]):
         )
 
     def with_matches(self) -> "ResidentQuerySet":
-        """Whether each has a mentor (`together`) and whether cards lie before them (`shown`)."""
+        """Whether each has a mentor (`together`), whether cards lie before them (`shown`), and whether they have had a
+        mentor since they last answered (`has_had_one`): a second match waits until they ask (MAT-6). After
+        `with_answer`."""
         own = Match.objects.filter(resident=OuterRef("pk"))
         return self.annotate(
-            together=Exists(own.filter(stage__in=TOGETHER)), shown=Exists(own.filter(stage=Stage.PROPOSED))
+            together=Exists(own.filter(stage__in=TOGETHER)),
+            shown=Exists(own.filter(stage=Stage.PROPOSED)),
+            has_had_one=Exists(own.filter(stage__in=ENDED, stage_since__gte=OuterRef("answered_at"))),
         )
 
 

@@ -24,6 +24,9 @@ TOGETHER = (Stage.INTRODUCED, Stage.GETTING_TO_KNOW, Stage.ACTIVE)
 """Both said yes: names are exchanged, and they count as someone the mentor supports."""
 
 OPEN = (Stage.PROPOSED, *TOGETHER)
+ENDED = (Stage.ENDED_WELL, Stage.ENDED_EARLY)
+"""They were together, and are no more."""
+
 RESIDENTS_STAFF = (Role.SUPPORT_WORKER, Role.LEAD)
 
 

@@ -10,7 +10,7 @@ from coprod.peers.gates.rules import Gate
 from coprod.peers.matching import rules
 from coprod.peers.matching.asks import Company, Day, Describes, Dogs, Fact, How, Interest, Language, Must, Part
 from coprod.peers.matching.models import Answer, Card, Match, Matters, Resident, SetAside, Veto
-from coprod.peers.matching.stages import TOGETHER, Stage
+from coprod.peers.matching.stages import ENDED, TOGETHER, Stage
 from coprod.people.models import Person, Role, RoleHeld, Service
 
 LISTS: dict[str, Any] = {
@@ -107,12 +107,12 @@ def card_of(card: Card | None) -> rules.Card:
 
 
 def wants_a_mentor(resident: Resident) -> bool:
-    """Whether the latest answer is yes, and given since the last match ended early: a second one waits until the
-    resident asks (MAT-6)."""
+    """Whether the latest answer is yes, and given since the last match ended: a second one waits until the resident
+    asks (MAT-6)."""
     latest = resident.answers.first()
     if latest is None or latest.answer != Answer.YES:
         return False
-    return not resident.matches.filter(stage=Stage.ENDED_EARLY, stage_since__gte=latest.at).exists()
+    return not resident.matches.filter(stage__in=ENDED, stage_since__gte=latest.at).exists()
 
 
 def is_still_possible(match: Match) -> bool:

@@ -33,7 +33,7 @@ def items(user: Any, today: date) -> list[WorkItem]:
 
 def _waits_for_a_mentor(resident: Any) -> bool:
     wants_one = resident.answer == Answer.YES and resident.how_to_choose != HowToChoose.NOT_NOW
-    return wants_one and not resident.together and not resident.shown
+    return wants_one and not (resident.together or resident.shown or resident.has_had_one)
 
 
 def _said_a_day(resident: Any, today: date) -> bool:

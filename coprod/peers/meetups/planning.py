@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Value, When
+from django.db.models import Case, F, When
 from django.http import HttpRequest
 
 from coprod.peers.matching.models import Card, Match, Matters
@@ -14,17 +14,17 @@ from coprod.peers.meetups.stages import TO_COME, Stage
 
 def page_of_mentor(request: HttpRequest, size: int) -> dict[str, Any]:
     """A page of one's meet-ups and one's matches."""
-    found = newest_first(MeetUp.objects.of_mentor(request.user))
+    found = next_first(MeetUp.objects.of_mentor(request.user))
     return {
         "page": Paginator(found, size).get_page(request.GET.get("page")),
         "matches": Match.objects.of_mentor(request.user).together().with_people(),
     }
 
 
-def newest_first(found: Any) -> Any:
-    """What is still to come first, then the past, newest first."""
-    still_open = Case(When(stage__in=TO_COME, then=Value(0)), default=Value(1))
-    return found.with_people().order_by(still_open, "-starts_at", "-pk")
+def next_first(found: Any) -> Any:
+    """What is still to come in the order it comes, then the past, newest first."""
+    to_come = Case(When(stage__in=TO_COME, then=F("starts_at")), default=None)
+    return found.with_people().order_by(to_come.asc(nulls_last=True), "-starts_at", "-pk")
 
 
 def next_of_mentor(user: Any) -> MeetUp | None:

@@ -85,7 +85,7 @@ def publish(version: PolicyVersion, *, since: PolicyVersion | None = None, by: A
     latest = policy.versions.latest_first().first()
     if latest is None or latest.pk != version.pk:
         raise WrongStage("A newer draft has been written. Look at that one first. Nothing was published.")
-    if obstacles := [sentence for offers in found("publishing") for sentence in offers.obstacles(version)]:
+    if obstacles := obstacles_to(version):
         raise StillWaitingFor(" ".join(obstacles))
     before = since or descent.published_before(version)
     if before:
@@ -98,6 +98,11 @@ def publish(version: PolicyVersion, *, since: PolicyVersion | None = None, by: A
     )
     log.record(by, "policies.published", f"published version {version.number} of {policy}", about=version)
     return publication
+
+
+def obstacles_to(version: PolicyVersion) -> list[str]:
+    """What other rooms want done before the version is published, as sentences (each room's `publishing.py`)."""
+    return [sentence for offers in found("publishing") for sentence in offers.obstacles(version)]
 
 
 def _writable(policy: Policy, by: Actor) -> Policy:

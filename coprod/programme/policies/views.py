@@ -74,6 +74,7 @@ def policy(request: HttpRequest, pk: int) -> HttpResponse:
             "policy": found,
             "published": [version for version in versions if version.published_at],
             "draft": draft,
+            "obstacles": acts.obstacles_to(draft) if draft else [],
             "parts": (draft or versions[0]).parts.prefetch_related("passages"),
             "descents": descent.between(before, draft) if before and draft else None,
         },

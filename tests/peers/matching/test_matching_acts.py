@@ -332,9 +332,12 @@ def test_a_match_goes_on_and_ends_well(cast, sam):
 
 def test_after_an_early_ending_the_next_one_waits_until_they_ask(cast, sam):
     match = acts.end(pairing.together(cast), well=False, by=sam)
+    waits = ("Wren Saltmarsh", "Wants a mentor. Nobody is suggested yet.")
     assert not standing.wants_a_mentor(match.resident)
+    assert waits not in today_of(cast("priya"))
     pairing.asked(match.resident)
     assert standing.wants_a_mentor(match.resident)
+    assert waits in today_of(cast("priya"))
 
 
 def test_a_lead_sees_who_waits_the_longest_until_someone_is_shown(cast, sam, bryn):

@@ -33,11 +33,14 @@ def prepare(version: PolicyVersion, *, by: Actor, **terms: Any) -> Consultation:
     if not version.policy.may_be_written_by(by):
         raise NotAllowed("The owner of this policy or a lead does this. Nothing was changed.")
     consultation = Consultation(version=version, **terms)
+    going_on = Consultation.objects.filter(version__policy=version.policy_id).exclude(stage=Stage.PUBLISHED)
+    if going_on.exists():
+        raise _asked_already()
     try:
         with transaction.atomic():
             consultation.save()
     except IntegrityError:
-        raise AskedAlready("Look under Panel for the one there is. Nothing was changed.")
+        raise _asked_already()
     stages.begin(consultation, by=by)
     log.record(by, "panels.prepared", f"prepared a consultation on {version.policy}", about=consultation)
     return consultation
@@ -127,6 +130,10 @@ def check_writer(consultation: Consultation, by: Actor) -> None:
     """Raises NotAllowed for anyone but the owner of the policy and leads."""
     if not consultation.version.policy.may_be_written_by(by):
         raise NotAllowed("The owner of this policy or a lead does this. Nothing was changed.")
+
+
+def _asked_already() -> AskedAlready:
+    return AskedAlready("Look under Panel for what the panel is asked about this policy. Nothing was changed.")
 
 
 def _free_slug(consultation: Consultation) -> str:

@@ -14,5 +14,5 @@ SHOWN = 10
 @register.inclusion_tag("meetups/of_resident.html")
 def meetups_of(resident: Any) -> dict[str, Any]:
     """The next and the latest meet-ups of a resident the reader may open."""
-    found = planning.newest_first(MeetUp.objects.filter(match__resident=resident))
+    found = planning.next_first(MeetUp.objects.filter(match__resident=resident))
     return {"meetups": found[:SHOWN], "name": resident.person.short_name}
