@@ -15,6 +15,10 @@ from coprod.people.models.service import STAFF_ROLES, Role, RoleHeld, Service, S
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """With the person: every page says who is signed in."""
+        return super().get_queryset().select_related("person")
+
     def create_for(self, person: Person, *, email: str | None = None, phone: str | None = None) -> "User":
         """A sign-in for a person, by code only until they choose a password or a passkey."""
         user = self.model(person=person, email=self.clean_email(email), phone=normal_phone(phone or ""))
