@@ -182,6 +182,10 @@ class DecisionForm(CheckForm):
         error_messages={"required": "Write why, in a sentence or two."},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].initial = self.check_of.agreed
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("outcome") == Outcome.WITH_CONDITIONS and not data.get("agreed"):

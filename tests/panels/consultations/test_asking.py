@@ -222,6 +222,21 @@ def test_an_answer_taken_away_leaves_it_waiting(cast, hal):
     assert consultation.contributions.waiting().count() == 1
 
 
+def test_a_writer_who_is_a_member_never_answers_themselves(cast, hal):
+    """Hal owns the policy and is Seaglass on the panel: Priya answers Seaglass, Hal answers Kingfisher."""
+    consultation = consulting.opened(cast)
+    seaglass = consulting.member(cast, "Seaglass", "hal")
+    theirs, own = consulting.said(cast, consultation), consulting.said(cast, consultation, by_member=seaglass)
+    asking.close(consultation, by=hal)
+    with pytest.raises(answering.SaidByYou):
+        answering.answer(consultation, [own, theirs], outcome="changed", why="I am right.", by=hal)
+    assert answering.answer(consultation, [theirs], outcome="changed", why="Yes.", by=hal)
+    written = answering.answer(consultation, [own], outcome="changed", why="Yes.", by=Actor.of(cast("priya")))
+    with pytest.raises(answering.SaidByYou):
+        answering.reword(written, outcome="changed", why="I am right.", by=hal)
+    assert answering.reword(written, outcome="partly", why="In part.", by=Actor.of(cast("priya")))
+
+
 @pytest.mark.parametrize("who", ["nia", "owen", "nell"])
 def test_only_the_owner_and_leads_answer(cast, who):
     consultation = consulting.answering_stage(cast)
