@@ -8,15 +8,16 @@ from django.urls import reverse
 from coprod import clock
 from coprod.peers.matching.models import Answer, HowToChoose, Match, Resident
 from coprod.peers.matching.stages import Stage
-from coprod.people.models import Role
+from coprod.people.models import Person, Role
 from coprod.people.worklists import Action, Due, WorkItem
 
 AT_MOST = 20
 
 
 def items(user: Any, today: date) -> list[WorkItem]:
-    """For staff of residents: whom to ask, who wants a mentor the longest, who was shown and may have chosen."""
-    visible = Resident.objects.visible_to(user)
+    """For staff of residents: whom to ask, who wants a mentor the longest, who was shown and may have chosen. Who is on
+    a break is left in peace (PPL-7)."""
+    visible = Resident.objects.visible_to(user).exclude(person__in=Person.objects.on_a_break())
     rows = visible.with_answer().with_matches().select_related("person", "support_worker__person")
     is_lead = user.has_role(Role.LEAD)
     found = []
@@ -72,6 +73,7 @@ def _to_match(resident: Any) -> WorkItem:
 def _to_hear(user: Any) -> list[WorkItem]:
     """The resident has the cards: their worker asks whom they would like to meet."""
     shown = Match.objects.visible_to(user).with_people().filter(stage=Stage.PROPOSED, resident_yes_at__isnull=True)
+    shown = shown.exclude(resident__person__in=Person.objects.on_a_break())
     residents = {match.resident_id: match for match in shown if match.resident.support_worker_id == user.pk}
     return [
         WorkItem(

@@ -200,6 +200,18 @@ def test_two_owners_answering_at_once(cast, hal):
     assert consultation.contributions.get().answer.outcome == "changed"
 
 
+def test_the_same_answer_sent_twice_is_saved_once_and_another_keeps_its_words(cast, client_as, hal):
+    consultation = consulting.answering_stage(cast)
+    said, page = consultation.contributions.get(), f"/workspace/consultations/{consultation.pk}/answer/"
+    form = {"contributions": said.pk, "outcome": "changed", "why": "Many asked.", "once": consulting.once()}
+    assert client_as("hal").post(page, form).status_code == 302
+    assert client_as("hal").post(page, form).status_code == 302
+    again = client_as("priya").post(page, {**form, "why": "No room.", "once": consulting.once()})
+    assert again.status_code == 200
+    assert "No room." in again.content.decode()
+    assert [answer.why for answer in consultation.answers.all()] == ["Many asked."]
+
+
 def test_answers_are_written_between_closing_and_publishing(cast, hal):
     consultation = consulting.opened(cast)
     said = consulting.said(cast, consultation)

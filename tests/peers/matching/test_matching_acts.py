@@ -118,6 +118,15 @@ def test_a_day_they_gave_comes_up_on_that_day(cast):
         assert today_of(cast("sam")) == [(found.person.chosen_name, "Gave us a day to ask again.")]
 
 
+def test_a_resident_on_a_break_is_neither_asked_nor_pressed_for_a_yes(cast, sam):
+    for found in (pairing.resident(cast), pairing.shown(cast).resident):
+        assert len([what for who, what in today_of(cast("sam")) if who == found.person.chosen_name]) >= 1
+        breaks.take_break(person=found.person, by=sam)
+    assert [what for who, what in today_of(cast("sam")) if who == "Wren Saltmarsh"] == []
+    breaks.end_break(person=found.person, by=sam)
+    assert [what for who, what in today_of(cast("sam")) if who == "Wren Saltmarsh"] != []
+
+
 # A mentor's card.
 
 

@@ -65,6 +65,11 @@ def answer(
     return written
 
 
+def is_sent(consultation: Consultation, once: UUID | None) -> bool:
+    """Whether the form of this mark is an answer already: it was sent a second time."""
+    return once is not None and Answer.objects.filter(consultation=consultation, once=once).exists()
+
+
 @transaction.atomic
 def reword(written: Answer, *, outcome: Outcome | str, did: str = "", why: str, by: Actor) -> Answer:
     """Change a drafted answer. Raises NotAllowed, SaidByYou, or WrongStage once it is published."""
