@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from coprod import clock
@@ -21,13 +22,11 @@ def items(user: Any, today: date) -> list[WorkItem]:
     if not user.has_role(Role.LEAD, Role.OFFICER):
         return found
     with_referees = ReferenceRequest.objects.visible_to(user).with_the_referee().select_related("referee__person")
-    on_a_break = set(Person.objects.on_a_break().values_list("pk", flat=True))
-    for request in with_referees:
+    is_to_phone = Q(stage=Stage.WOULD_RATHER_TALK)
+    for request in with_referees.filter(is_to_phone | ~Q(referee__person__in=Person.objects.on_a_break())):
         if request.stage == Stage.WOULD_RATHER_TALK:
             found.append(_to_phone(request, user))
-        elif request.referee.person_id not in on_a_break and (
-            (late := (today - clock.local(request.asked_at).date() - WAIT_FOR_A_REFEREE).days) > 0
-        ):
+        elif (late := (today - clock.local(request.asked_at).date() - WAIT_FOR_A_REFEREE).days) > 0:
             found.append(_late(request, late))
     return found
 
