@@ -55,7 +55,7 @@ def _needing_us(user: Any) -> Any:
     return found.filter(needing).select_related(*people).order_by("starts_at")[:AT_MOST]
 
 
-def _whether(condition: Q) -> Any:
+def _whether(condition: Any) -> Any:
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
