@@ -1,4 +1,4 @@
-"""The fourth stretch: a policy put to the panel, what members say, an answer to each, version 2, and who hears of it."""
+"""The fourth stretch: a policy put to the panel, what members say, an answer to each, version 2, and who hears."""
 
 from datetime import timedelta
 
