@@ -94,7 +94,7 @@ class AWalkTogether:
         expect(self.worker.get_by_text("Marlow Finch").first).to_be_visible()
         self.walk.check(self.worker)
         self.worker.goto(self.resident)
-        press(self.worker, "Told: A walk")
+        go(self.worker, "Told")
         self.person.goto(f"{self.site}/me/")
         expect(self.person.get_by_text("by Sam").first).to_be_visible()
 
