@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coprod.audit import log
 from coprod.audit.actor import Actor
@@ -39,9 +39,11 @@ def begin(
     policy = Policy(title=title, owner=owner, service=service, review_on=review_on)
     if not policy.may_be_written_by(by) or not owner.has_role(Role.POLICY_OWNER, Role.LEAD):
         raise NotAllowed("A policy owner begins their own policies, and a lead those of their service.")
-    if Policy.objects.filter(title=title).exists():
+    try:
+        with transaction.atomic():
+            policy.save()
+    except IntegrityError:
         raise TitleTaken("Give this one another title, or write a new version of that one.")
-    policy.save()
     log.record(by, "policies.begun", f"began the policy {title}", about=policy)
     return write(policy, typed=typed, by=by)
 

@@ -200,6 +200,18 @@ def test_two_owners_answering_at_once(cast, hal):
     assert consultation.contributions.get().answer.outcome == "changed"
 
 
+def test_the_same_answer_sent_twice_is_saved_once_and_another_keeps_its_words(cast, client_as, hal):
+    consultation = consulting.answering_stage(cast)
+    said, page = consultation.contributions.get(), f"/workspace/consultations/{consultation.pk}/answer/"
+    form = {"contributions": said.pk, "outcome": "changed", "why": "Many asked.", "once": consulting.once()}
+    assert client_as("hal").post(page, form).status_code == 302
+    assert client_as("hal").post(page, form).status_code == 302
+    again = client_as("priya").post(page, {**form, "why": "No room.", "once": consulting.once()})
+    assert again.status_code == 200
+    assert "No room." in again.content.decode()
+    assert [answer.why for answer in consultation.answers.all()] == ["Many asked."]
+
+
 def test_answers_are_written_between_closing_and_publishing(cast, hal):
     consultation = consulting.opened(cast)
     said = consulting.said(cast, consultation)
@@ -220,6 +232,21 @@ def test_an_answer_taken_away_leaves_it_waiting(cast, hal):
     consultation = consulting.answering_stage(cast)
     answering.take_back(consulting.answered(cast, consultation), by=hal)
     assert consultation.contributions.waiting().count() == 1
+
+
+def test_a_writer_who_is_a_member_never_answers_themselves(cast, hal):
+    """Hal owns the policy and is Seaglass on the panel: Priya answers Seaglass, Hal answers Kingfisher."""
+    consultation = consulting.opened(cast)
+    seaglass = consulting.member(cast, "Seaglass", "hal")
+    theirs, own = consulting.said(cast, consultation), consulting.said(cast, consultation, by_member=seaglass)
+    asking.close(consultation, by=hal)
+    with pytest.raises(answering.SaidByYou):
+        answering.answer(consultation, [own, theirs], outcome="changed", why="I am right.", by=hal)
+    assert answering.answer(consultation, [theirs], outcome="changed", why="Yes.", by=hal)
+    written = answering.answer(consultation, [own], outcome="changed", why="Yes.", by=Actor.of(cast("priya")))
+    with pytest.raises(answering.SaidByYou):
+        answering.reword(written, outcome="changed", why="I am right.", by=hal)
+    assert answering.reword(written, outcome="partly", why="In part.", by=Actor.of(cast("priya")))
 
 
 @pytest.mark.parametrize("who", ["nia", "owen", "nell"])

@@ -3,8 +3,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from coprod.accounts import acts as accounts
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
+from coprod.panels.consultations import next_steps
 from coprod.panels.membership import acts
 from coprod.panels.membership.models import PanelMember
 from coprod.people.models import Person, Role, RoleHeld, RouteKind, User
@@ -185,6 +187,16 @@ def test_someone_who_left_finds_no_panel(cast, client_as, nia):
     assert client_as("nell").get("/panel/").status_code == 200
     acts.leave(member, by=nia)
     assert client_as("nell").get("/panel/").status_code == 404
+
+
+def test_someone_whose_role_an_administrator_ended_finds_no_panel_and_keeps_what_they_said(cast, client_as):
+    consulting.said(cast, consulting.opened(cast))
+    nell = client_as("nell")
+    assert nell.get("/panel/").status_code == 200
+    accounts.end_role(held=cast("nell").roles_held.get(role=Role.PANEL_MEMBER), by=Actor.of(cast("ada")))
+    assert client_as("nell").get("/panel/").status_code == 404
+    assert "Could it be 11?" in client_as("nell").get("/panel/mine/").content.decode()
+    assert "/panel/" not in [step.url for step in next_steps.steps(PanelMember.objects.get().person)]
 
 
 def test_who_is_who_is_for_those_who_know_the_service(cast, client_as, quayside):

@@ -153,22 +153,24 @@ def test_back_again_after_leaving(place, by, asha):
 # What others ask.
 
 
-def test_finished_says_who_by_which_day_in_one_query(place, priya, by, asha, cast):
+def finishers(people, on):
+    return list(Course.objects.with_finishers(people, on).values_list("finisher", flat=True))
+
+
+def test_a_course_says_who_finished_it_by_which_day(place, priya, by, asha, cast):
     gathering.came(place, priya)
     acts.finish(place, by=by)
     people = [asha.person_id, cast("jon").person_id]
-    with CaptureQueriesContext(connection) as queries:
-        found = standing.finished(people, clock.today())
-    assert found == {asha.person_id: {place.run.course_id}, cast("jon").person_id: set()}
-    assert len(queries) == 1
-    assert standing.finished(people, clock.today() - timedelta(days=1))[asha.person_id] == set()
+    assert finishers(people, clock.today()) == [asha.person_id]
+    assert finishers(people, clock.today() - timedelta(days=1)) == [None]
+    assert finishers([cast("jon").person_id], clock.today()) == [None]
 
 
 def test_a_course_taken_back_is_not_finished(place, priya, by, asha):
     gathering.came(place, priya)
     acts.finish(place, by=by)
     acts.carry_on(place, by=by)
-    assert standing.finished([asha.person_id], clock.today()) == {asha.person_id: set()}
+    assert finishers([asha.person_id], clock.today()) == [None]
 
 
 def test_days_come_to_of_days(place, priya, asha):

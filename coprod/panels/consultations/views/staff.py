@@ -126,8 +126,9 @@ def write_down(request: HttpRequest, pk: int) -> HttpResponse:
     by, data = Actor.of(request.user), form.cleaned_data
     if data["kind"] and found.is_taking_answers:
         saying.tap(found, data["part"], member=data["member"], kind=data["kind"], happened=False, by=by)
-    saying.say(found, data["part"], member=data["member"], **form.said, by=by)
-    messages.success(request, "It is written down, under their panel name.")
+    contribution = saying.say(found, data["part"], member=data["member"], **form.said, by=by)
+    late = " Answers were closed already. Tell them that we keep it for the next round." if contribution.is_late else ""
+    messages.success(request, f"It is written down, under their panel name.{late}")
     return redirect("consultations:write_down", pk=found.pk)
 
 
