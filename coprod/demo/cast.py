@@ -44,7 +44,7 @@ class Worth:
 
 WORTH_SEEING = {
     "Peer mentors": (
-        Worth("Delroy Heron", "a walk is coming up, one is over and has no note yet, reflective practice"),
+        Worth("Delroy Heron", "a walk is coming up, one was called off, cockle picking, reflective practice"),
         Worth("Juniper Vane", "someone they may be introduced to"),
         Worth("Bramble Oakes", "a mentor with a card of their own"),
         Worth("Tess Yarrow", "settling in: welcomed, not begun yet"),

@@ -97,9 +97,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = PanelNameForm(request.POST or None, member=member, initial={"panel_name": member.panel_name})
     if kept.restore(request, form) or not form.is_valid():
         may_invite = member.is_current and may_be_invited(Actor.of(request.user), member.person)
-        return render(
-            request, "membership/change.html", {"member": member, "form": form, "may_invite": may_invite}
-        )
+        return render(request, "membership/change.html", {"member": member, "form": form, "may_invite": may_invite})
     acts.rename(member, **form.cleaned_data, by=Actor.of(request.user))
     messages.success(request, "The name is changed.")
     return redirect("membership:members")

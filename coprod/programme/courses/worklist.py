@@ -30,9 +30,7 @@ def _own(user: Any, today: date) -> list[WorkItem]:
         next_days.setdefault(day.gathering.series_id, clock.local(day.gathering.starts_at).date())
     with_days = [(place, next_days.get(place.run.series_id)) for place in places]
     soon = today + A_WEEK
-    return [
-        _own_item(place, day) for place, day in with_days if place.stage == Stage.INVITED or (day and day <= soon)
-    ]
+    return [_own_item(place, day) for place, day in with_days if place.stage == Stage.INVITED or (day and day <= soon)]
 
 
 def _own_item(place: Place, day: date | None) -> WorkItem:
