@@ -9,6 +9,7 @@ from coprod.audit.actor import Actor
 from coprod.panels.consultations.models import CHANGING, Consultation, Contribution, Influence, Tap, TapKind
 from coprod.panels.consultations.stages import Said
 from coprod.panels.membership.acts import may_look_after
+from coprod.panels.membership.models import PanelMember
 from coprod.programme.policies import descent
 from coprod.programme.policies.descent import Became
 from coprod.programme.policies.models import Part, PolicyVersion
@@ -67,7 +68,14 @@ def workbench(consultation: Consultation, user: Any) -> dict[str, Any]:
         "changes": _changes(consultation, draft, said) if draft else [],
         "may_write": policy.may_be_written_by(by),
         "may_write_down": may_look_after(by, policy.service_id),
+        "may_stop_quoting": _quoted_of_members_known_to(consultation, user),
     }
+
+
+def _quoted_of_members_known_to(consultation: Consultation, user: Any) -> set[int]:
+    """What may be quoted, of members this user knows and who may have no sign-in to change their mind with."""
+    known = PanelMember.objects.visible_to(user).exclude(person=user.person_id)
+    return set(consultation.contributions.quotable().filter(author__in=known).values_list("pk", flat=True))
 
 
 def _heard(consultation: Consultation) -> list[PartHeard]:

@@ -10,7 +10,16 @@ from django.db import IntegrityError, transaction
 from coprod import clock
 from coprod.audit import log
 from coprod.audit.actor import Actor, ActorKind
-from coprod.peers.practice.models import Answer, Audience, Group, Member, SessionNote, Useful, may_facilitate_for, of_audience
+from coprod.peers.practice.models import (
+    Answer,
+    Audience,
+    Group,
+    Member,
+    SessionNote,
+    Useful,
+    may_facilitate_for,
+    of_audience,
+)
 from coprod.peers.practice.names import look_like_names
 from coprod.people.models import Person, Service, User
 from coprod.programme.gatherings import acts as gatherings
