@@ -24,7 +24,6 @@ from coprod.peers.checks.stages import DBS_STEPS, MOVES, Stage, a_decider, an_of
 from coprod.people.models import Person
 from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor, WrongStage
 
-
 THOSE_WHO_DECIDE = Actor.system("The people who decide on checks")
 
 

@@ -135,7 +135,7 @@ def write_down(request: HttpRequest, pk: int) -> HttpResponse:
 @team_required(*WHO_IS_WHO)
 @require_POST
 def stop_quoting(request: HttpRequest, pk: int) -> HttpResponse:
-    """A member without a sign-in has changed their mind: it counts at once, as it does when they press it themselves."""
+    """A member without a sign-in has changed their mind: it counts at once."""
     members = PanelMember.objects.visible_to(request.user).exclude(person=request.user.person_id)  # type: ignore[union-attr]
     consultations = Consultation.objects.visible_to(request.user)
     said = get_object_or_404(Contribution, pk=pk, author__in=members, consultation__in=consultations)
