@@ -45,7 +45,7 @@ def give_role(
     if service is not None and role in PROGRAMME_ROLES:
         raise WholeProgrammeOnly("It opens the whole programme, so it cannot be for one service. Nothing was changed.")
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(of=("self",)).get(pk=user.pk)
         if RoleHeld.objects.filter(user=user, role=role, service=service, ends_on__isnull=True).exists():
             raise HoldsItAlready("They hold this role there now. Nothing was changed.")
         held = RoleHeld.objects.create(

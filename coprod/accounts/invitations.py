@@ -82,7 +82,7 @@ def invite_colleague(
 def resend(*, user: User, by: Actor) -> None:
     """Send a fresh link; the older one stops working. Asked for twice in a minute, it is sent once.
     Raises NotAllowed or SignsInAlready."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     _check(user, by)
     if links.was_just_renewed(PURPOSE, user.pk):
         return

@@ -31,6 +31,9 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "Not sent"
 
 
+IN_NEED_OF_A_PERSON = (State.MAY_HAVE_BEEN_SENT, State.NOT_DELIVERED)
+
+
 class Trouble(models.TextChoices):
     """Why a message did not go, without a word about the person."""
 
@@ -62,6 +65,10 @@ def _has_no_secret() -> Exact:
     return Exact(Cast("secret", models.TextField()), models.Value(""))
 
 
+def _silenced() -> Q:
+    return Q(person_id__in=Person.objects.on_a_break().values("pk")) & ~Q(kind__in=kinds.never_silenced())
+
+
 class MessageQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "MessageQuerySet":
         """Messages to or about the persons this user may open, and those that go through this user. Never what others
@@ -87,16 +94,19 @@ class MessageQuerySet(models.QuerySet[Any]):
 
     def silenced(self) -> "MessageQuerySet":
         """Ordinary messages to people who are on a break now."""
-        on_a_break = Person.objects.on_a_break().values("pk")
-        return self.filter(person_id__in=on_a_break).exclude(kind__in=kinds.never_silenced())
+        return self.filter(_silenced())
 
     def on_list(self, channel: str) -> "MessageQuerySet":
         """What waits for one of us on a channel's list. People on a break are left in peace."""
-        listed = self.filter(state=State.ON_A_LIST, channel=channel)
-        return listed.exclude(pk__in=listed.silenced().values("pk"))
+        return self.filter(~_silenced(), state=State.ON_A_LIST, channel=channel)
+
+    def waiting_for_us(self) -> "MessageQuerySet":
+        """What is due on one of our lists, and what is in need of a person. People on a break are left in peace."""
+        is_due = Q(state=State.ON_A_LIST, next_attempt_at__lte=clock.now())
+        return self.filter((is_due & ~_silenced()) | Q(state__in=IN_NEED_OF_A_PERSON))
 
     def in_need_of_a_person(self) -> "MessageQuerySet":
-        return self.filter(state__in=[State.MAY_HAVE_BEEN_SENT, State.NOT_DELIVERED])
+        return self.filter(state__in=IN_NEED_OF_A_PERSON)
 
 
 class Message(models.Model):

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Case, F, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from coprod import clock
@@ -15,15 +17,22 @@ AT_MOST = 20
 
 
 def items(user: Any, today: date) -> list[WorkItem]:
-    """What this user may see of what waits: a fixed number of queries, however much there is."""
+    """What this user may see of what waits: one query, however much there is."""
     rows = Message.objects.visible_to(user).select_related("person", "worker__person")
-    due = rows.filter(next_attempt_at__lte=clock.now()).order_by("next_attempt_at")
-    calls = [_call(row, today) for row in due.on_list(RouteKind.PHONE)[:AT_MOST]]
-    texts = [_text(row, today) for row in due.on_list(RouteKind.TEXT)[:AT_MOST]]
-    letters = [_letter(row, today) for row in due.on_list(RouteKind.POST)[:AT_MOST]]
-    news = [_news(row, user, today) for row in due.on_list(RouteKind.THROUGH)[:AT_MOST]]
-    troubles = [_trouble(row, today) for row in rows.in_need_of_a_person().order_by("posted_at")[:AT_MOST]]
-    return [*calls, *news, *texts, *letters, *troubles]
+    waiting = rows.waiting_for_us().annotate(sort_of_work=_SORT).annotate(place=_PLACE).filter(place__lte=AT_MOST)
+    return [_work(row, user, today) for row in waiting.order_by("place")]
+
+
+_SORT = Case(When(state=State.ON_A_LIST, then=F("channel")), default=Value("trouble"))
+_PLACE = Window(RowNumber(), partition_by=F("sort_of_work"), order_by="next_attempt_at")
+
+
+def _work(row: Message, user: Any, today: date) -> WorkItem:
+    if row.state != State.ON_A_LIST:
+        return _trouble(row, today)
+    if row.channel == RouteKind.THROUGH:
+        return _news(row, user, today)
+    return {RouteKind.PHONE: _call, RouteKind.TEXT: _text, RouteKind.POST: _letter}[RouteKind(row.channel)](row, today)
 
 
 def _call(row: Message, today: date) -> WorkItem:

@@ -1,9 +1,10 @@
 """Where people are, counted for one user: the small charts of the front room."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, Value
 
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import PATH, Stage
@@ -39,9 +40,10 @@ class StageCounts:
 
 def by_stage(user: Any) -> StageCounts:
     """People this user may open, by stage. Those who said hello and are not invited yet count as such."""
-    found = Application.objects.visible_to(user).open().values("stage").annotate(people=Count("pk"))
-    counts = {row["stage"]: row["people"] for row in found}
-    counts[Stage.SAID_HELLO] = (
-        counts.get(Stage.SAID_HELLO, 0) + Enquiry.objects.visible_to(user).not_yet_a_person().count()
-    )
-    return StageCounts([(stage, counts.get(stage, 0)) for stage in PATH])
+    said_hello = Enquiry.objects.visible_to(user).not_yet_a_person().annotate(at=Value(Stage.SAID_HELLO.value))
+    applied = Application.objects.visible_to(user).open().annotate(at=F("stage"))
+    counted = [rows.order_by().values("at").annotate(people=Count("pk")) for rows in (applied, said_hello)]
+    counts = Counter[str]()
+    for row in counted[0].union(counted[1], all=True):
+        counts[row["at"]] += row["people"]
+    return StageCounts([(stage, counts[stage]) for stage in PATH])

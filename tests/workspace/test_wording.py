@@ -59,6 +59,8 @@ def test_the_page_shows_the_words_in_words(ada):
     assert "Hello Kit Warbler," in page
     assert "http://localhost:8000/references/example/" in page
     assert "{%" not in page
+    assert "A real private link is longer" in page
+    assert "A real private link" not in ada.get(f"{LIST}on_a_break/").content.decode()
 
 
 def test_looking_changes_nothing(ada):

@@ -30,21 +30,21 @@ def _pages(request: HttpRequest | None) -> list[Any]:
     return kept
 
 
-def _item(page: Page, request: HttpRequest | None) -> MenuItem:
+def _item(page: Page) -> MenuItem:
     section = sections.of(page)
     order = section.order if section else OTHER_PAGES
-    return MenuItem(page.title, path=page.get_url(request) or "/", order=order)
+    return MenuItem(page.title, path=page.get_url() or "/", order=order)
 
 
 def in_menu(request: HttpRequest | None) -> list[MenuItem]:
     """Pages with "show in menus"; applying stands in for the menu of offers while there is none."""
-    items = [_item(page, request) for page in _pages(request) if page.show_in_menus]
+    items = [_item(page) for page in _pages(request) if page.show_in_menus]
     return items if any(item.order == APPLY.order for item in items) else [APPLY, *items]
 
 
 def in_footer(request: HttpRequest | None) -> list[MenuItem]:
     """Pages with "show at the foot of every page"."""
-    return [_item(page, request) for page in _pages(request) if page.in_footer]
+    return [_item(page) for page in _pages(request) if page.in_footer]
 
 
 menus.register_source("public", in_menu)

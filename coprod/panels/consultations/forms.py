@@ -95,10 +95,14 @@ class WrittenDownForm(Form):
     member = forms.ModelChoiceField(
         label="Who said it?",
         queryset=PanelMember.objects.none(),
+        empty_label="Choose a member",
         error_messages={"required": "Choose who said it."},
     )
     part = forms.ModelChoiceField(
-        label="About which part?", queryset=Part.objects.none(), error_messages={"required": "Choose the part."}
+        label="About which part?",
+        queryset=Part.objects.none(),
+        empty_label="Choose a part",
+        error_messages={"required": "Choose the part."},
     )
     kind = forms.ChoiceField(
         label="What do they think of it?", choices=TapKind.choices, required=False, widget=ChipRadios
@@ -129,7 +133,7 @@ def day_field(label: str, missing: str, *, required: bool = True) -> forms.DateF
     return forms.DateField(
         label=label,
         required=required,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": missing, "invalid": "Choose a day, such as 2027-06-30."},
     )
 

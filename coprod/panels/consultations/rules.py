@@ -18,9 +18,9 @@ def without_small_numbers(counts: Mapping[str, int], hide_below: int) -> dict[st
     rest (one count alone, or several that together stay under the limit), the next smallest is hidden as well.
     """
     hidden = {name for name, count in counts.items() if 0 < count < hide_below}
-    others = sorted((count, name) for name, count in counts.items() if count >= hide_below)
-    while hidden and others and (len(hidden) == 1 or sum(counts[name] for name in hidden) < hide_below):
-        hidden.add(others.pop(0)[1])
+    others = [(count, name) for name, count in counts.items() if count >= hide_below]
+    if hidden and others and sum(counts[name] for name in hidden) < hide_below:
+        hidden.add(min(others)[1])
     return {name: None if name in hidden else count for name, count in counts.items()}
 
 

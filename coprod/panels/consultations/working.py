@@ -6,7 +6,15 @@ from typing import Any
 from django.db.models import Count
 
 from coprod.audit.actor import Actor
-from coprod.panels.consultations.models import CHANGING, Consultation, Contribution, Influence, Tap, TapKind
+from coprod.panels.consultations.models import (
+    CHANGING,
+    Consultation,
+    Contribution,
+    Influence,
+    Tap,
+    TapKind,
+    Verdict,
+)
 from coprod.panels.consultations.stages import Said
 from coprod.panels.membership.acts import may_look_after
 from coprod.panels.membership.models import PanelMember
@@ -55,6 +63,7 @@ def workbench(consultation: Consultation, user: Any) -> dict[str, Any]:
     parts = _heard(consultation)
     said = [each for part in parts for each in part.said]
     draft = _draft(consultation)
+    changes = _changes(consultation, draft, said) if draft else []
     return {
         "consultation": consultation,
         "policy": policy,
@@ -65,7 +74,9 @@ def workbench(consultation: Consultation, user: Any) -> dict[str, Any]:
         "late": consultation.contributions.filter(stage=Said.LATE).select_related("author", "part"),
         "from_last_time": _from_last_time(consultation),
         "draft": draft,
-        "changes": _changes(consultation, draft, said) if draft else [],
+        "changes": changes,
+        "doubtful": sum(change.became.is_doubtful for change in changes),
+        "verdicts": Verdict.objects.filter(consultation=consultation).select_related("member").order_by("pk"),
         "may_write": policy.may_be_written_by(by),
         "may_write_down": may_look_after(by, policy.service_id),
         "may_stop_quoting": _quoted_of_members_known_to(consultation, user),

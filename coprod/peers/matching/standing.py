@@ -98,7 +98,7 @@ def card_of(card: Card | None) -> rules.Card:
     if card is None:
         return rules.Card()
     return rules.Card(
-        describes=Describes(card.describes) if card.describes else None,
+        describes=next(iter(_listed(Describes, [card.describes])), None),
         meets_without_stairs=card.meets_without_stairs,
         has_dog=card.has_dog,
         wants_worker_first=card.wants_worker_first,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from coprod import clock
@@ -18,7 +19,13 @@ def items(user: Any, today: date) -> list[WorkItem]:
     """For staff of residents: whom to ask, who wants a mentor the longest, who was shown and may have chosen. Who is on
     a break is left in peace (PPL-7)."""
     visible = Resident.objects.visible_to(user).exclude(person__in=Person.objects.on_a_break())
-    rows = visible.with_answer().with_matches().select_related("person", "support_worker__person")
+    before_them = Match.objects.filter(resident=OuterRef("pk"), stage=Stage.PROPOSED, resident_yes_at__isnull=True)
+    rows = list(
+        visible.with_answer()
+        .with_matches()
+        .annotate(has_cards_since=Subquery(before_them.order_by("-pk").values("shown_at")[:1]))
+        .select_related("person", "support_worker__person")
+    )
     is_lead = user.has_role(Role.LEAD)
     found = []
     for resident in rows:
@@ -29,7 +36,8 @@ def items(user: Any, today: date) -> list[WorkItem]:
         elif _waits_for_a_mentor(resident):
             found.append(_to_match(resident))
     found = sorted(found, key=lambda item: item.due or today)[:AT_MOST]
-    return [*found, *_to_hear(user)]
+    to_hear = [each for each in rows if each.has_cards_since and each.support_worker_id == user.pk]
+    return [*found, *(_to_hear(each) for each in to_hear[:AT_MOST])]
 
 
 def _waits_for_a_mentor(resident: Any) -> bool:
@@ -70,23 +78,18 @@ def _to_match(resident: Any) -> WorkItem:
     )
 
 
-def _to_hear(user: Any) -> list[WorkItem]:
+def _to_hear(resident: Any) -> WorkItem:
     """The resident has the cards: their worker asks whom they would like to meet."""
-    shown = Match.objects.visible_to(user).with_people().filter(stage=Stage.PROPOSED, resident_yes_at__isnull=True)
-    shown = shown.exclude(resident__person__in=Person.objects.on_a_break())
-    residents = {match.resident_id: match for match in shown if match.resident.support_worker_id == user.pk}
-    return [
-        WorkItem(
-            kind="week",
-            who=match.resident.person.chosen_name,
-            who_url=_page(match.resident),
-            what="Has cards of mentors. Hear whom they would like to meet.",
-            note=f"Shown on {clock.local(match.shown_at).day} {clock.local(match.shown_at):%B}",
-            due=clock.local(match.shown_at).date(),
-            actions=(Action("Write down a yes", f"{_page(match.resident)}#shown", icon="pencil", is_main=True),),
-        )
-        for match in list(residents.values())[:AT_MOST]
-    ]
+    shown_on = clock.local(resident.has_cards_since).date()
+    return WorkItem(
+        kind="week",
+        who=resident.person.chosen_name,
+        who_url=_page(resident),
+        what="Has cards of mentors. Hear whom they would like to meet.",
+        note=f"Shown on {shown_on.day} {shown_on:%B}",
+        due=shown_on,
+        actions=(Action("Write down a yes", f"{_page(resident)}#shown", icon="pencil", is_main=True),),
+    )
 
 
 def _page(resident: Any) -> str:

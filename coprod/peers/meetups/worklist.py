@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from coprod import clock
@@ -12,45 +13,62 @@ from coprod.peers.meetups.stages import TO_COME, Stage
 from coprod.people.models import Person, Role
 from coprod.people.worklists import Action, WorkItem
 
-AT_MOST = 20
+AT_MOST = 50
+"""Today is a page to read; what comes first stands first."""
 
 
 def items(user: Any, today: date) -> list[WorkItem]:
-    """A fixed number of queries, however many meet-ups there are."""
-    visible = MeetUp.objects.visible_to(user).with_people()
-    still_open = visible.filter(stage__in=TO_COME, until__gte=clock.now()).order_by("starts_at")
-    away = set(Person.objects.on_a_break().values_list("pk", flat=True))
+    """One query, however many meet-ups there are."""
     is_lead = user.has_role(Role.LEAD)
-    found = []
-    for meetup in still_open[:AT_MOST]:
-        is_theirs = is_lead or meetup.match.resident.support_worker_id == user.pk
-        if meetup.match.stage not in TOGETHER:
-            found += [_to_call_off(meetup)] if is_theirs else []
-        elif meetup.match.mentor_id in away and meetup.covered_by_id is None and is_theirs:
+    found: list[WorkItem] = []
+    for meetup in _needing_us(user):
+        is_own = meetup.match.resident.support_worker_id == user.pk
+        if meetup.is_to_call_off and (is_lead or is_own):
+            found.append(_to_call_off(meetup))
+        if meetup.is_to_cover and (is_lead or is_own):
             found.append(_to_cover(meetup))
-    untold = visible.filter(pk__in=_untold()).exclude(stage=Stage.NOTED)
-    found += [_to_tell(meetup) for meetup in untold.filter(match__resident__support_worker=user)[:AT_MOST]
-              if meetup.latest_change.resident_was_told is None]  # fmt: skip
-    hard = visible.filter(note__how=HowItWas.HARD, note__rung__isnull=True)
-    return [*found, *(_to_ring(meetup) for meetup in hard[:AT_MOST] if is_lead)]
+        if meetup.is_to_tell and is_own:
+            found.append(_to_tell(meetup))
+        if meetup.is_to_ring and is_lead:
+            found.append(_to_ring(meetup))
+    return found
 
 
-def _untold() -> Any:
-    told = Told.objects.filter(side=Side.RESIDENT).values("change_id")
-    return Change.objects.exclude(pk__in=told).filter(starts_at__gte=clock.now()).values("meetup_id")
+def _needing_us(user: Any) -> Any:
+    """Meet-ups with what they need, and with the newest change: what it was and when."""
+    newest = Change.objects.filter(meetup=OuterRef("pk")).order_by("-pk")
+    told = Told.objects.filter(side=Side.RESIDENT, change=OuterRef("newest"))
+    is_to_come = Q(stage__in=TO_COME, until__gte=clock.now())
+    is_together = Q(match__stage__in=TOGETHER)
+    is_away = Q(match__mentor__in=Person.objects.on_a_break(), covered_by__isnull=True)
+    found = MeetUp.objects.visible_to(user).annotate(
+        newest=Subquery(newest.values("pk")[:1]),
+        newest_what=Subquery(newest.values("what")[:1]),
+        newest_at=Subquery(newest.values("at")[:1]),
+        is_to_call_off=_whether(is_to_come & ~is_together),
+        is_to_cover=_whether(is_to_come & is_together & is_away),
+        is_to_tell=_whether(Q(starts_at__gte=clock.now()) & ~Q(stage=Stage.NOTED) & ~Exists(told)),
+        is_to_ring=_whether(Q(note__how=HowItWas.HARD, note__rung__isnull=True)),
+    )
+    needing = Q(is_to_call_off=True) | Q(is_to_cover=True) | Q(is_to_tell=True) | Q(is_to_ring=True)
+    people = ("match__mentor", "match__resident__person")
+    return found.filter(needing).select_related(*people).order_by("starts_at")[:AT_MOST]
 
 
-def _to_tell(meetup: MeetUp) -> WorkItem:
-    change = meetup.latest_change
+def _whether(condition: Any) -> Any:
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def _to_tell(meetup: Any) -> WorkItem:
     mentor = meetup.match.mentor.short_name
     when = f"{_day(meetup)}, {_time(meetup)}"
     what = {
         "planned": f"{mentor} planned with them: {meetup.what}, {when}.",
         "moved": f"{mentor} moved it: {meetup.what}, now {when}.",
         "called_off": f"{mentor} called off: {meetup.what}, {when}.",
-    }[change.what]
+    }[meetup.newest_what]
     told = Action("Told", reverse("meetups:told", args=[meetup.pk]), is_post=True, icon="tick", is_main=True)
-    since = clock.local(change.at)
+    since = clock.local(meetup.newest_at)
     return _item(meetup, f"Tell them. {what}", f"Not told yet, since {since.day} {since:%B}", told, due=since.date())
 
 

@@ -11,7 +11,6 @@ from coprod.peers.checks import standing as checks
 from coprod.peers.checks.standing import DbsStanding
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.references import standing
-from coprod.programme.courses import standing as courses
 from coprod.programme.courses.models import Course
 
 
@@ -76,26 +75,31 @@ def beside(application: Application, coverage: standing.rules.Coverage) -> Evide
 def _gathered(wanted: list[Application], met: dict[int, bool], on: date | None = None) -> dict[int, Evidence]:
     people = {each.person_id for each in wanted}
     stand = checks.of_many(people, on)
-    done = courses.finished(people, on or clock.today())
-    asked = _courses_of({each.role_id for each in wanted})
+    asked, done = _courses({each.role_id for each in wanted}, people, on or clock.today())
     found = {}
     for each in wanted:
         # A course that is asked for later closes nothing for those who are peer mentors already.
         of_role = [] if each.is_welcomed else asked[each.role_id]
         names = tuple(name for _, name in of_role)
-        left = tuple(name for pk, name in of_role if pk not in done[each.person_id])
+        left = tuple(name for pk, name in of_role if pk not in done.get(each.person_id, ()))
         found[each.pk] = Evidence(each.role, met[each.pk], stand[each.person_id], names, left)
     return found
 
 
-def _courses_of(role_ids: set[int]) -> dict[int, list[tuple[int, str]]]:
-    """(id, name) of the courses each role asks for, those that everyone takes before they mentor included."""
+def _courses(
+    role_ids: set[int], people: set[int], on: date
+) -> tuple[dict[int, list[tuple[int, str]]], dict[int, set[int]]]:
+    """(id, name) of the courses each role asks for, those that everyone takes before they mentor included; and the ids
+    of those each person had finished by the end of the day. One query."""
     asked: dict[int, dict[int, str]] = {pk: {} for pk in role_ids}
-    listed = Course.objects.filter(Q(is_required=True) | Q(roles__in=role_ids)).order_by("name")
-    for pk, name, is_required, role_id in listed.values_list("pk", "name", "is_required", "roles"):
+    done: dict[int, set[int]] = {}
+    of_roles = Course.objects.filter(Q(is_required=True) | Q(roles__in=role_ids)).order_by("name")
+    listed = of_roles.with_finishers(people, on).values_list("pk", "name", "is_required", "roles", "finisher")
+    for pk, name, is_required, role_id, finisher in listed:
         for each in role_ids if is_required else {role_id}:
             asked.get(each, {})[pk] = name
-    return {pk: list(found.items()) for pk, found in asked.items()}
+        done.setdefault(finisher, set()).add(pk)
+    return {pk: list(found.items()) for pk, found in asked.items()}, done
 
 
 def _is_met(application: Application, history: standing.History) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from coprod import clock
@@ -21,17 +22,14 @@ def items(user: Any, today: date) -> list[WorkItem]:
     if not user.has_role(Role.LEAD):
         return []
     waiting = Application.objects.visible_to(user).awaiting_a_lead().exclude(person_id=user.person_id)
+    is_sent = Q(stage=Stage.APPLYING)
+    waiting = waiting.filter(is_sent | ~Q(person__in=Person.objects.on_a_break()))
     found = list(waiting.select_related("person", "role__eligibility", "rule"))
-    on_a_break = set(Person.objects.on_a_break().values_list("pk", flat=True))
     shown = evidence.of_many([each for each in found if each.stage == Stage.CHECKS])
     sent = [_item(each, today) for each in found if each.stage == Stage.APPLYING]
-    return sent + [
-        _all_there(each, today)
-        for each in found
-        if each.stage != Stage.APPLYING
-        and each.person_id not in on_a_break
-        and (each.stage == Stage.DECISION or not shown[each.pk].missing)
-    ]
+    decided = [each for each in found if each.stage == Stage.DECISION]
+    all_there = [each for each in found if each.pk in shown and not shown[each.pk].missing]
+    return [*sent, *(_all_there(each, today) for each in [*decided, *all_there])]
 
 
 def _all_there(application: Application, today: date) -> WorkItem:

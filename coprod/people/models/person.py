@@ -22,6 +22,7 @@ class PersonQuerySet(models.QuerySet[Any]):
         return self.filter(Q(pk=user.person_id) | Q(service_id__in=user.services_as(*RECRUITING_ROLES)))
 
     def on_a_break(self) -> "PersonQuerySet":
+        """Those on a break now. Lists compare with it inside their own query: `.exclude(person__in=…)`."""
         return self.filter(pk__in=Break.objects.filter(ended_at__isnull=True).values("person_id"))
 
 

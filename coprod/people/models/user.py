@@ -15,6 +15,10 @@ from coprod.people.models.service import STAFF_ROLES, Role, RoleHeld, Service, S
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """Users with their person: a user is shown by their chosen name, on every page to themselves."""
+        return super().get_queryset().select_related("person")
+
     def create_for(self, person: Person, *, email: str | None = None, phone: str | None = None) -> "User":
         """A sign-in for a person, by code only until they choose a password or a passkey."""
         user = self.model(person=person, email=self.clean_email(email), phone=normal_phone(phone or ""))
@@ -25,8 +29,7 @@ class UserManager(BaseUserManager["User"]):
     def colleagues(self) -> models.QuerySet["User"]:
         """Everyone who holds a staff role today, by name."""
         held = RoleHeld.objects.current().filter(role__in=STAFF_ROLES)
-        found = self.filter(pk__in=held.values("user_id"), is_active=True)
-        return found.select_related("person").order_by("person__chosen_name")
+        return self.filter(pk__in=held.values("user_id"), is_active=True).order_by("person__chosen_name")
 
     @classmethod
     def clean_email(cls, email: str | None) -> str | None:

@@ -1,9 +1,11 @@
 """Courses, their runs, and who has a place on one (LRN-1, LRN-4). The classes of a run are gatherings."""
 
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from coprod import clock
 from coprod.audit.stages import StageRow
@@ -14,6 +16,20 @@ from coprod.programme.gatherings.models import Series
 COURSE_ROLES = (Role.LEAD, Role.TRAINER)
 
 
+class CourseQuerySet(models.QuerySet[Any]):
+    def with_finishers(self, people_ids: Iterable[int], on: date) -> "CourseQuerySet":
+        """Each course once for each of these people who had finished it by the end of that day (`finisher`, an id),
+        and once with None when none of them had."""
+        ends = datetime.combine(on + timedelta(days=1), time(), tzinfo=clock.LONDON)
+        had_finished = Q(
+            runs__places__person__in=list(people_ids),
+            runs__places__stage=Stage.FINISHED,
+            runs__places__stage_since__lt=ends,
+        )
+        place = FilteredRelation("runs__places", condition=had_finished)
+        return self.annotate(place=place).annotate(finisher=F("place__person_id"))
+
+
 class Course(models.Model):
     """What can be learnt. One that is required is asked of everyone before they mentor."""
 
@@ -21,6 +37,8 @@ class Course(models.Model):
     covers = models.TextField("what it covers", blank=True)
     is_required = models.BooleanField("everyone takes it before they mentor", default=False)
     made_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[Any] = CourseQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,6 +1,5 @@
-"""How far people are with their courses, for gates, the record page and their own page."""
+"""How far people are with their courses, for the record page and their own page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,16 +9,6 @@ from coprod.programme.courses.models import Place
 from coprod.programme.courses.stages import Stage
 from coprod.programme.gatherings.models import Attendance
 from coprod.programme.gatherings.stages import Stage as Held
-
-
-def finished(people_ids: Iterable[int], on: date) -> dict[int, set[int]]:
-    """Person id to the ids of the courses finished by the end of that day; nobody is left out. One query."""
-    found: dict[int, set[int]] = {person_id: set() for person_id in people_ids}
-    ends = datetime.combine(on + timedelta(days=1), time(), tzinfo=clock.LONDON)
-    done = Place.objects.filter(person_id__in=list(found), stage=Stage.FINISHED, stage_since__lt=ends)
-    for person_id, course_id in done.values_list("person_id", "run__course_id"):
-        found[person_id].add(course_id)
-    return found
 
 
 @dataclass(frozen=True)

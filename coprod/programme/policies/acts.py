@@ -1,5 +1,6 @@
 """What happens to a policy: it is begun, written, and a version of it is published."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -19,6 +20,15 @@ class TitleTaken(Refusal):
 
 class NotReadable(Refusal):
     title = "We could not make a policy of this"
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a version is not published yet, and the page where that is seen to."""
+
+    sentence: str
+    url: str
+    link: str
 
 
 @transaction.atomic
@@ -88,7 +98,7 @@ def publish(version: PolicyVersion, *, since: PolicyVersion | None = None, by: A
     if latest is None or latest.pk != version.pk:
         raise WrongStage("A newer draft has been written. Look at that one first. Nothing was published.")
     if obstacles := obstacles_to(version):
-        raise StillWaitingFor(" ".join(obstacles))
+        raise StillWaitingFor(" ".join(obstacle.sentence for obstacle in obstacles))
     before = since or descent.published_before(version)
     if before:
         descents = descent.between(before, version)
@@ -102,9 +112,9 @@ def publish(version: PolicyVersion, *, since: PolicyVersion | None = None, by: A
     return publication
 
 
-def obstacles_to(version: PolicyVersion) -> list[str]:
-    """What other rooms want done before the version is published, as sentences (each room's `publishing.py`)."""
-    return [sentence for offers in found("publishing") for sentence in offers.obstacles(version)]
+def obstacles_to(version: PolicyVersion) -> list[Obstacle]:
+    """What other rooms want done before the version is published (each room's `publishing.py`)."""
+    return [obstacle for offers in found("publishing") for obstacle in offers.obstacles(version)]
 
 
 def _writable(policy: Policy, by: Actor) -> Policy:

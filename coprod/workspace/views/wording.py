@@ -88,6 +88,7 @@ def _page(request: HttpRequest, kind: Kind, form: WordingForm, back: ReasonForm)
         "form": form,
         "back": back,
         "preview": drafts.preview(kind, shown),
+        "has_secret": kind.make_secret is not None,
         "is_tried": shown is form.words,
         "versions": [(version, drafts.in_words(kind, version.words)) for version in versions],
         "is_changed": bool(versions and _changed(versions[0])),

@@ -260,3 +260,43 @@ def test_only_the_owner_and_leads_answer(cast, who):
     passage = consultation.version.passages.first()
     with pytest.raises(NotAllowed):
         answering.say_what_led_to(consultation, passage, said, by=Actor.of(cast(who)))
+
+
+def test_a_doubtful_likeness_is_decided_in_the_middle_of_answering(cast, client_as):
+    """The writer lands where they carry on."""
+    consultation = consulting.answering_stage(cast)
+    consulting.answered(cast, consultation)
+    typed = consulting.TYPED.replace(
+        "All guests must show photo ID on arrival.", "All guests must tell staff their first name when they come in."
+    )
+    version = consulting.rewritten(cast, consultation, typed)
+    old = consultation.version.passages.get(text__contains="photo ID")
+    new = version.passages.get(text__contains="first name")
+    page = f"/workspace/consultations/{consultation.pk}/"
+    decide = f"{page}lineage/{old.pk}/{new.pk}/"
+    shown = client_as("hal").get(page).content.decode()
+    assert decide in shown
+    assert "Publish the answers" not in shown
+    answer = client_as("hal").post(decide, {"is_same": "no"})
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    shown = client_as("hal").get(page).content.decode()
+    assert decide not in shown
+    assert "Publish the answers" in shown
+
+
+def test_from_the_next_version_the_writer_finds_back_to_the_answers(cast, client_as):
+    consultation = consulting.answering_stage(cast)
+    consulting.rewritten(cast, consultation)
+    policy = client_as("hal").get(f"/workspace/policies/{consultation.version.policy_id}/").content.decode()
+    assert f'href="/workspace/consultations/{consultation.pk}/"' in policy
+
+
+def test_the_writer_reads_whether_they_got_it_right(cast, client_as):
+    consultation = consulting.all_published(cast)
+    page = f"/workspace/consultations/{consultation.pk}/"
+    assert "Nobody has said yet" in client_as("hal").get(page).content.decode()
+    client_as("nell").post(f"/panel/consultations/{consultation.pk}/right/", {"is_right": "no", "words": "11 is late."})
+    shown = client_as("hal").get(page).content.decode()
+    assert "11 is late." in shown
+    assert "Not quite" in shown
+    assert "Nell" not in shown

@@ -1,8 +1,8 @@
 """Small numbers stay hidden and cannot be worked out; reading takes at least a minute.
 
 Mutations tried, each caught here: hidden only below hide_below - 1; one hidden count left alone; the largest hidden in
-place of the next smallest; nobody (0) hidden too; hidden counts that together stay under the limit; minutes rounded
-to 0.
+place of the next smallest; nobody (0) hidden too; hidden counts that together stay under the limit; a total of nobody
+hidden; a total at the limit hidden; minutes rounded to 0.
 """
 
 import pytest

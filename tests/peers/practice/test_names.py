@@ -1,7 +1,8 @@
 """Words that look like names.
 
 Mutations tried, each made a test fail: case not folded; the possessive kept; words of two letters taken; common words
-taken without a capital; double names not taken apart; a word taken twice; only the first part of a name known.
+taken without a capital; double names not taken apart, in the text or among the names; a word taken twice; only the
+first part of a name known.
 """
 
 import pytest

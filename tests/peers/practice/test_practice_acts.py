@@ -359,9 +359,13 @@ def test_a_mentor_finds_the_next_session_and_answers(mentors, bryn):
     assert to_come.attendances.get().reply == "no"
 
 
-def test_the_menu_says_so_only_to_those_in_a_group(mentors, client_as, quayside):
-    other = with_role(Role.PEER_MENTOR, quayside)
-    assert "/practice/" in client_as("bryn").get("/me/").content.decode()
-    assert "/practice/" not in client_as(other).get("/me/").content.decode()
-    assert "/practice/" not in client_as("sam").get("/workspace/").content.decode()
-    assert "/practice/" in client_as("nia").get("/workspace/").content.decode()
+def test_the_menu_says_so_to_mentors_and_to_the_team(client_as):
+    assert 'href="/practice/"' in client_as("bryn").get("/me/").content.decode()
+    assert 'href="/practice/"' not in client_as("asha").get("/me/").content.decode()
+    assert 'href="/practice/"' in client_as("sam").get("/workspace/").content.decode()
+
+
+def test_who_is_in_no_group_is_told_how_to_join(client_as):
+    page = client_as("sam").get("/practice/").content.decode()
+    assert "You are not in a group yet" in page
+    assert "Open a group" not in page

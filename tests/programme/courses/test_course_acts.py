@@ -153,22 +153,24 @@ def test_back_again_after_leaving(place, by, asha):
 # What others ask.
 
 
-def test_finished_says_who_by_which_day_in_one_query(place, priya, by, asha, cast):
+def finishers(people, on):
+    return list(Course.objects.with_finishers(people, on).values_list("finisher", flat=True))
+
+
+def test_a_course_says_who_finished_it_by_which_day(place, priya, by, asha, cast):
     gathering.came(place, priya)
     acts.finish(place, by=by)
     people = [asha.person_id, cast("jon").person_id]
-    with CaptureQueriesContext(connection) as queries:
-        found = standing.finished(people, clock.today())
-    assert found == {asha.person_id: {place.run.course_id}, cast("jon").person_id: set()}
-    assert len(queries) == 1
-    assert standing.finished(people, clock.today() - timedelta(days=1))[asha.person_id] == set()
+    assert finishers(people, clock.today()) == [asha.person_id]
+    assert finishers(people, clock.today() - timedelta(days=1)) == [None]
+    assert finishers([cast("jon").person_id], clock.today()) == [None]
 
 
 def test_a_course_taken_back_is_not_finished(place, priya, by, asha):
     gathering.came(place, priya)
     acts.finish(place, by=by)
     acts.carry_on(place, by=by)
-    assert standing.finished([asha.person_id], clock.today()) == {asha.person_id: set()}
+    assert finishers([asha.person_id], clock.today()) == [None]
 
 
 def test_days_come_to_of_days(place, priya, asha):
@@ -242,3 +244,20 @@ def test_a_course_of_a_name_that_is_taken_keeps_what_was_typed(priya):
     assert page.status_code == 200
     assert "There is a course of that name." in page.content.decode()
     assert "Kept words" in page.content.decode()
+
+
+def test_a_colleague_who_learns_finds_their_course_on_today(cast, priya):
+    """First the invitation; then the course while it has a day in the next seven."""
+    own = gathering.place(priya, cast("sam"))
+    assert own_course_of(cast("sam")) == ["You are invited to this course."]
+    acts.take_part(own, by=Actor.of(cast("sam")))
+    assert own_course_of(cast("sam")) == ["You take part in this course."]
+    own.run.series.gatherings.filter(starts_at__gt=clock.now()).update(
+        starts_at=gathering.moment(8), ends_at=gathering.moment(8, 16)
+    )
+    assert own_course_of(cast("sam")) == []
+    assert own_course_of(cast("nia")) == []
+
+
+def own_course_of(user):
+    return [item.what for item in worklists.collect(user, clock.today()) if "this course" in item.what]

@@ -1,8 +1,9 @@
 """What becomes of passages: examples a writer would agree with, and what holds for any two versions.
 
 Mutations tried, each of which a test here catches: identical passages not paired outside runs (moved became new and
-gone); the longest run in order replaced by any run; ALIKE at 0.9; WITHIN at 0.2 (everything a split); DOUBTFUL never
-reported; a decision "different" ignored; sorted() over likeness left out of the order of pairs; gone put first.
+gone); the longest run in order replaced by the first one; ALIKE at 0.9; WITHIN at 0.2 (everything a split); DOUBTFUL
+never reported; a decision "different" ignored, or "same"; sorted() over likeness left out of the order of pairs;
+gone put first; FEWEST_WORDS at 1; words that are in the first piece already counted again for the next one.
 """
 
 from collections import Counter
@@ -60,6 +61,15 @@ def test_a_slight_likeness_is_doubtful_until_the_writer_decides():
     [same] = align(old, new, Decided(same=frozenset({(0, 0)})))
     assert (same.fate, same.is_doubtful) == (Fate.CHANGED, False)
     assert [each.fate for each in align(old, new, Decided(different=frozenset({(0, 0)})))] == [Fate.GONE, Fate.NEW]
+
+
+def test_a_passage_with_most_of_its_words_is_no_doubt_the_same():
+    [found] = align([LATE], ["Guests may stay until 9pm on every day of the month."])
+    assert (found.fate, found.is_doubtful) == (Fate.CHANGED, False)
+
+
+def test_a_passage_of_two_words_is_no_piece_of_another():
+    assert fates([f"{LATE} No dogs."], [LATE, "No dogs."]) == [("changed", (0,), (0,)), ("new", (), (1,))]
 
 
 def test_the_passage_that_is_most_alike_is_the_one():

@@ -1,7 +1,8 @@
 """How typed text becomes parts and passages, and every sentence that refuses it.
 
 Mutations tried, each caught here: a paragraph not ended by a list item; lines of a paragraph kept apart; a table row
-without its lines; a note counted as a passage; an empty part allowed; the length of the whole not looked at.
+without its lines; a note counted as a passage; an empty part allowed; the length of the whole, or of a passage, not
+looked at; more than 400 passages allowed; a line before the first heading allowed.
 """
 
 import pytest

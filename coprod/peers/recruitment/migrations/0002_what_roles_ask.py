@@ -9,10 +9,15 @@ class Migration(migrations.Migration):
     dependencies = [
         ('checks', '0001_initial'),
         ('courses', '0001_initial'),
-        ('recruitment', '0002_one_to_one'),
+        ('recruitment', '0001_applications'),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='roleonoffer',
+            name='meets_one_to_one',
+            field=models.BooleanField(default=False, verbose_name='meets residents one to one'),
+        ),
         migrations.AddField(
             model_name='roleonoffer',
             name='courses',
@@ -27,5 +32,10 @@ class Migration(migrations.Migration):
             model_name='roleonoffer',
             name='why',
             field=models.TextField(blank=True, verbose_name='why it asks for what it asks for'),
+        ),
+        migrations.AlterField(
+            model_name='application',
+            name='closed_because',
+            field=models.CharField(blank=True, choices=[('stopped', 'Stopped part-way'), ('lost_touch', 'We lost touch'), ('could_not_go_ahead', 'We could not go ahead with this role'), ('moved_on_well', 'Moved on to something of their own')], max_length=30),
         ),
     ]
