@@ -46,7 +46,8 @@ def answer(
 ) -> Answer:
     """One answer to one or several contributions. The same form sent twice (`once`) is one answer.
 
-    Raises NotAllowed, SaidByYou for a writer who is a member too, WrongStage, NothingChosen, or AnsweredMeanwhile when one of them has an answer by now.
+    Raises NotAllowed, SaidByYou for a writer who is a member too, WrongStage, NothingChosen, or AnsweredMeanwhile when
+    one of them has an answer by now.
     """
     consultation = _answerable(consultation, by)
     if once and (there := Answer.objects.filter(once=once, consultation=consultation).first()):
