@@ -11,7 +11,7 @@ from coprod.panels.consultations.acts import answering, asking, saying
 from coprod.panels.consultations.models import Answer, Consultation, Contribution
 from coprod.panels.membership import acts as membership
 from coprod.panels.membership.models import PanelMember
-from coprod.people.models import Person, Service
+from coprod.people.models import ContactRoute, Person, Service
 from coprod.programme.policies import acts as policies
 from coprod.programme.policies.models import Policy, PolicyVersion
 
@@ -42,6 +42,13 @@ def member_without_sign_in(cast, panel_name="Seaglass", chosen_name="Walt Pochar
         return there
     person = Person.objects.create(chosen_name=chosen_name, service=Service.objects.get(name="Quayside"))
     return membership.join(person, panel_name=panel_name, by=Actor.of(cast("nia")))
+
+
+def member_who_texts(cast) -> PanelMember:
+    """Walt, who does not sign in; there is a number for texts."""
+    member = member_without_sign_in(cast)
+    ContactRoute.objects.get_or_create(person=member.person, position=1, kind="text", address="+447700900466")
+    return member
 
 
 def hal(cast) -> Actor:

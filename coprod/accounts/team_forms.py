@@ -24,7 +24,9 @@ class RoleForm(forms.Form):
         empty_label="The whole programme",
     )
     ends_on = forms.DateField(
-        label="Last day, if it is known", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Last day, if it is known",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ Messages go to the archive: nothing leaves the machine. Days are counted back fr
 
 from coprod import clock
 from coprod.demo import pilot
-from coprod.demo.chapters import beginning, checks, learning, matching, meetings, panel, recruitment, words
+from coprod.demo.chapters import asking, beginning, checks, learning, matching, meetings, panel, recruitment, words
 from coprod.demo.telling import Telling
 from coprod.messaging import outbox
 
@@ -14,5 +14,5 @@ def tell() -> None:
     """Build the whole story in an empty database."""
     story = Telling(clock.today())
     with outbox.archiving():
-        for chapter in (beginning, pilot, recruitment, checks, learning, matching, panel, meetings, words):
+        for chapter in (beginning, pilot, recruitment, asking, checks, learning, matching, panel, meetings, words):
             chapter.tell(story)

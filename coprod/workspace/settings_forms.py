@@ -11,7 +11,7 @@ from coprod.messaging.kinds import Kind
 from coprod.messaging.models import MessageRules
 from coprod.panels.consultations.models import ConsultationRule
 from coprod.peers.references import rules
-from coprod.peers.references.models import RefereeKind, ReferenceRule
+from coprod.peers.references.models import AskingRule, RefereeKind, ReferenceRule
 from coprod.programme.enquiries.models import EnquiryRule
 from coprod.ui.forms import ModelForm
 
@@ -53,6 +53,18 @@ class EnquiryRuleForm(SettingForm):
     class Meta:
         model = EnquiryRule
         fields = ["answer_within_working_days"]
+
+
+class AskingRuleForm(SettingForm):
+    class Meta:
+        model = AskingRule
+        fields = ["remind_after_days", "ring_after_days", "ring_again_after_days"]
+        labels = {
+            "remind_after_days": "After how many days without an answer do we remind a referee?",
+            "ring_after_days": "How many days after the last reminder do we ring?",
+            "ring_again_after_days": "When nobody answers, after how many days do we ring again?",
+        }
+        help_texts = {"remind_after_days": "We never remind them while the applicant is on a break."}
 
 
 class ConsultationRuleForm(SettingForm):

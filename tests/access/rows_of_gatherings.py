@@ -36,7 +36,7 @@ POST: dict[str, Any] = {"method": "POST"}
 
 
 @setup
-def asha_on_a_course(cast: Any) -> dict[str, Any]:
+def course_of_asha(cast: Any) -> dict[str, Any]:
     return {"pk": gathering.place(cast("priya"), cast("asha")).pk}
 
 
@@ -92,9 +92,9 @@ def _course_rows() -> list[Row]:
     here = {LEAD: 200}
     done = {LEAD: 302}
     return [
-        row("One's course", "courses:own", {APPLICANT: 200}, objects="asha_on_a_course"),
-        row("Take part in a course", "courses:take_part", {APPLICANT: 302}, objects="asha_on_a_course", **POST),
-        row("Leave a course", "courses:leave", {APPLICANT: 302}, objects="asha_on_a_course", **POST),
+        row("One's course", "courses:own", {APPLICANT: 200}, objects="course_of_asha"),
+        row("Take part in a course", "courses:take_part", {APPLICANT: 302}, objects="course_of_asha", **POST),
+        row("Leave a course", "courses:leave", {APPLICANT: 302}, objects="course_of_asha", **POST),
         row(
             "Say whether one comes to a class",
             "courses:reply",

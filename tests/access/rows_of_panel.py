@@ -33,6 +33,16 @@ def member_of_quayside(cast: Any) -> dict[str, Any]:
 
 
 @setup
+def member_with_a_phone(cast: Any) -> dict[str, Any]:
+    return {"pk": consulting.member_who_texts(cast).pk}
+
+
+@setup
+def bryn_to_join(cast: Any) -> dict[str, Any]:
+    return {"pk": cast("bryn").person_id}
+
+
+@setup
 def policy_draft(cast: Any) -> dict[str, Any]:
     return {"pk": consulting.draft(cast).policy_id}
 
@@ -59,6 +69,14 @@ def doubtful_passage(cast: Any) -> dict[str, Any]:
     new = consulting.rewritten(cast, consultation).passages.get(text__contains="11pm")
     old = consultation.version.passages.get(text__contains="by 9pm on every day")
     return {"pk": consultation.version.policy_id, "old": old.pk, "new": new.pk}
+
+
+@setup
+def doubtful_passage_of_consultation(cast: Any) -> dict[str, Any]:
+    consultation = consulting.answering_stage(cast)
+    new = consulting.rewritten(cast, consultation).passages.get(text__contains="11pm")
+    old = consultation.version.passages.get(text__contains="by 9pm on every day")
+    return {"pk": consultation.pk, "old": old.pk, "new": new.pk}
 
 
 @setup
@@ -163,6 +181,28 @@ ROWS: list[Row] = [
     row("See who is who on the panel", "membership:members", {LEADS: 200, FACILITATOR: 200}),
     row("Add a panel member", "membership:new", {LEADS: 200, FACILITATOR: 200}),
     row("Add a panel member", "membership:new", {FACILITATOR: 302, LEADS: 200}, method="POST", data=NEW_MEMBER),
+    row("Find someone we know for the panel", "membership:known", {LEADS: 200, FACILITATOR: 200}),
+    row(
+        "Put someone we know on the panel",
+        "membership:add_known",
+        {LEAD: 200, FACILITATOR: 200},
+        objects="bryn_to_join",
+    ),
+    row(
+        "Put someone we know on the panel",
+        "membership:add_known",
+        {LEAD: 302, FACILITATOR: 302},
+        method="POST",
+        objects="bryn_to_join",
+        data={"panel_name": "Lantern"},
+    ),
+    row(
+        "Invite a panel member to sign in",
+        "membership:invite",
+        {LEAD: 302},
+        method="POST",
+        objects="member_with_a_phone",
+    ),
     row(
         "Change a panel name after asking",
         "membership:change",
@@ -206,6 +246,14 @@ ROWS: list[Row] = [
         WRITERS_DO,
         method="POST",
         objects="doubtful_passage",
+        data={"is_same": "yes"},
+    ),
+    row(
+        "Say what became of a passage, while answering",
+        "consultations:one_point",
+        WRITERS_DO,
+        method="POST",
+        objects="doubtful_passage_of_consultation",
         data={"is_same": "yes"},
     ),
     row(

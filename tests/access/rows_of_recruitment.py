@@ -5,6 +5,10 @@ from typing import Any
 from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.references import acts as references
+from coprod.peers.references import standing
+from coprod.peers.references.models import Evidence
+from coprod.people.models import Role
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
 from tests import recruiting
@@ -22,6 +26,7 @@ from tests.access.matrix import (
     row,
     setup,
 )
+from tests.people import with_role
 
 # Recruitment: Asha applies at Quayside, where Priya leads. Owen leads at Otterbank.
 
@@ -102,6 +107,34 @@ def link_about_asha(cast: Any) -> dict[str, Any]:
     return {"token": links.mint(link)}
 
 
+@setup
+def asked_about_asha(cast: Any) -> dict[str, Any]:
+    return {"person_pk": recruiting.asked(recruiting.for_user(cast("asha")), cast("priya")).referee.person_id}
+
+
+@setup
+def evidence_about_asha(cast: Any) -> dict[str, Any]:
+    """Proposed by a lead who is not among those who ask."""
+    application = recruiting.sent(recruiting.for_user(cast("asha")))
+    evidence = references.propose_evidence(
+        person=application.person,
+        kind="tasters",
+        first=standing.this_month(),
+        last=None,
+        words="Two taster sessions.",
+        once=recruiting.once(),
+        by=Actor.of(with_role(Role.LEAD, application.person.service)),
+    )
+    return {"pk": evidence.pk}
+
+
+@setup
+def evidence_by_priya(cast: Any) -> dict[str, Any]:
+    found = evidence_about_asha(cast)
+    Evidence.objects.filter(**found).update(proposed_by=cast("priya"))
+    return found
+
+
 def once() -> str:
     return "0b7c1a52-5e0b-4c0d-9d5e-3f1f6a2f7c11"
 
@@ -124,6 +157,22 @@ SAID_BY_PHONE = {
     "comfortable": "yes",
     "number": "01632 960142",
     "number_from": "left_on_link",
+}
+SAID_BY_LETTER = {
+    "letter_dated": "2025-06-01",
+    "first_month": "01",
+    "first_year": "2024",
+    "is_still_so": "on",
+    "letter_kept": "Grey cabinet",
+}
+CALL = {"outcome": "no_answer", "number": "01632 960142", "number_from": "found", "once": once()}
+EVIDENCE = {
+    "kind": "tasters",
+    "first_month": "01",
+    "first_year": "2024",
+    "is_still_so": "on",
+    "words": "Two taster sessions.",
+    "once": once(),
 }
 RECRUITERS = (LEAD, OFFICER, SAFEGUARDING)
 
@@ -188,6 +237,78 @@ ROWS = [
         method="POST",
         objects="request_about_asha",
         data=SAID_BY_PHONE,
+    ),
+    row("Open a letter's form", "references:by_letter", {OFFICER: 200}, objects="request_about_asha"),
+    row(
+        "Write down what a letter said",
+        "references:by_letter",
+        {OFFICER: 302},
+        method="POST",
+        objects="request_about_asha",
+        data=SAID_BY_LETTER,
+    ),
+    row("See the calls to a referee", "references:calls", {(LEAD, OFFICER): 200}, objects="request_about_asha"),
+    row(
+        "Write down a call to a referee",
+        "references:calls",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="request_about_asha",
+        data=CALL,
+    ),
+    row("Ask a referee by letter", "references:letter", {(LEAD, OFFICER): 200}, objects="request_about_asha"),
+    row(
+        "Ask a referee by letter",
+        "references:letter",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="request_about_asha",
+        data={"address": "1 Quay Street"},
+    ),
+    row("Think of other evidence", "references:evidence_new", {(LEAD, OFFICER): 200}, objects="asked_about_asha"),
+    row(
+        "Propose other evidence",
+        "references:evidence_new",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="asked_about_asha",
+        data=EVIDENCE,
+    ),
+    row(
+        "Say that nobody else can vouch",
+        "references:nobody_else",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="asked_about_asha",
+    ),
+    row("Read other evidence", "references:evidence", {(LEAD, OFFICER): 200}, objects="evidence_about_asha"),
+    row(
+        "Agree to other evidence",
+        "references:evidence_agree",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="evidence_about_asha",
+    ),
+    row(
+        "Agree to one's own proposal",
+        "references:evidence_agree",
+        {LEAD: 409, OFFICER: 302},
+        method="POST",
+        objects="evidence_by_priya",
+    ),
+    row(
+        "Do not agree to other evidence",
+        "references:evidence_do_not_agree",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="evidence_about_asha",
+    ),
+    row(
+        "Take back one's own proposal",
+        "references:evidence_take_back",
+        {LEAD: 302, OFFICER: 403},
+        method="POST",
+        objects="evidence_by_priya",
     ),
     row("Read a reference", "references:read", {OFFICER: 200}, objects="reference_about_asha"),
     row(

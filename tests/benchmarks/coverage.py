@@ -50,7 +50,7 @@ def made_up(random: Random) -> History:
 
 def someone_who_knew_them(random: Random, first: Month, last: Month) -> Referee:
     standing = random.choice(list(Standing))
-    is_back = standing in (Standing.RECEIVED, Standing.RELIED_ON, Standing.NOT_RELIED_ON)
+    is_back = standing not in (Standing.NAMED, Standing.ASKED, Standing.DECLINED)
     return Referee(
         identity=random.randrange(1_000_000),
         standing=standing,

@@ -59,6 +59,8 @@ def test_the_page_shows_the_words_in_words(ada):
     assert "Hello Kit Warbler," in page
     assert "http://localhost:8000/references/example/" in page
     assert "{%" not in page
+    assert "A real private link is longer" in page
+    assert "A real private link" not in ada.get(f"{LIST}on_a_break/").content.decode()
 
 
 def test_looking_changes_nothing(ada):
@@ -188,3 +190,11 @@ def test_others_do_not_find_the_pages_nor_a_way_to_them(client_as, name):
 
 def test_those_who_may_find_the_way(ada):
     assert LIST in ada.get("/workspace/messages/").content.decode()
+
+
+@pytest.mark.parametrize(("number", "status", "sentence"), [("0", 302, ""), ("7", 200, "changed these words")])
+def test_a_number_that_nobody_was_given_is_a_sentence(client_as, number, status, sentence):
+    """Only a page made by hand sends one: what was typed stays."""
+    answer = client_as("ada").post(PAGE, typed(subject="Mine", number=number))
+    assert answer.status_code == status
+    assert sentence in answer.content.decode()

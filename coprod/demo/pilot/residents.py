@@ -49,7 +49,6 @@ PUB_LUNCH = date(2021, 7, 3)
 
 CARD: dict[str, Any] = {
     "words": "Tea first. Then wherever you like.",
-    "describes": "rather_not_say",
     "how": ["walk", "doing"],
     "days": ["mon", "wed", "sat"],
     "parts": ["afternoon"],

@@ -129,7 +129,7 @@ def day_field(label: str, missing: str, *, required: bool = True) -> forms.DateF
     return forms.DateField(
         label=label,
         required=required,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": missing, "invalid": "Choose a day, such as 2027-06-30."},
     )
 

@@ -34,5 +34,6 @@ urlpatterns = [
     path("workspace/consultations/<int:pk>/answers/<int:answer>/take-back/", answering.take_back, name="unanswer"),
     path("workspace/consultations/<int:pk>/taps/<int:position>/", answering.answer_taps, name="answer_taps"),
     path("workspace/consultations/<int:pk>/led-to/<int:passage>/", answering.led_to, name="led_to"),
+    path("workspace/consultations/<int:pk>/lineage/<int:old>/<int:new>/", answering.one_point, name="one_point"),
     path("workspace/consultations/<int:pk>/publish/", staff.publish, name="publish"),
 ]

@@ -6,7 +6,15 @@ from typing import Any
 from django.db.models import Count
 
 from coprod.audit.actor import Actor
-from coprod.panels.consultations.models import CHANGING, Consultation, Contribution, Influence, Tap, TapKind
+from coprod.panels.consultations.models import (
+    CHANGING,
+    Consultation,
+    Contribution,
+    Influence,
+    Tap,
+    TapKind,
+    Verdict,
+)
 from coprod.panels.consultations.stages import Said
 from coprod.panels.membership.acts import may_look_after
 from coprod.programme.policies import descent
@@ -65,6 +73,7 @@ def workbench(consultation: Consultation, user: Any) -> dict[str, Any]:
         "from_last_time": _from_last_time(consultation),
         "draft": draft,
         "changes": _changes(consultation, draft, said) if draft else [],
+        "verdicts": Verdict.objects.filter(consultation=consultation).select_related("member").order_by("pk"),
         "may_write": policy.may_be_written_by(by),
         "may_write_down": may_look_after(by, policy.service_id),
     }

@@ -17,7 +17,14 @@ def _context(message: Message) -> dict[str, Any]:
     return {"person": message.person, "when": when, "points": meeting.points.all(), "meeting": meeting}
 
 
-MINUTES = Kind("panel_minutes", label="What was said at a panel meeting", context=_context)
+MINUTES = Kind(
+    "panel_minutes",
+    label="What was said at a panel meeting",
+    context=_context,
+    purpose="Brings the minutes.",
+    goes_to="members who could not come",
+    for_people="What was said at panel meetings",
+)
 
 
 def minutes(meeting: Meeting, *, to: Person, by: Actor) -> Message:

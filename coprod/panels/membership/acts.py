@@ -23,6 +23,10 @@ class NameGivesAway(Refusal):
     title = "Choose a name that does not give you away"
 
 
+class NotOnThePanel(Refusal):
+    title = "They are not on the panel"
+
+
 class OnThePanelAlready(Refusal):
     title = "They are on the panel already"
 
@@ -59,6 +63,23 @@ def welcome(
     if is_invited:
         invitations.invite(person=person, by=by)
     return join(person, panel_name=panel_name, by=by)
+
+
+@transaction.atomic
+def invite(member: PanelMember, *, by: Actor) -> PanelMember:
+    """Someone on the panel would like to sign in after all. Raises NotAllowed, NotOnThePanel, or what inviting
+    refuses. Their role comes with the sign-in (`signs_in_from_now_on`)."""
+    member = _own_or_looked_after(member, by)
+    if not member.is_current:
+        raise NotOnThePanel("They have left the panel. Nothing was changed.")
+    invitations.invite(person=member.person, by=by)
+    return member
+
+
+def signs_in_from_now_on(instance: User, created: bool, **kwargs: object) -> None:
+    """A receiver of Django's post_save: whoever invited a member to sign in, and for what, the panel opens too."""
+    if created and PanelMember.objects.current().filter(person=instance.person_id).exists():
+        _give_role(instance.person)
 
 
 @transaction.atomic

@@ -28,6 +28,14 @@ class PanelMemberQuerySet(models.QuerySet[Any]):
         return self.filter(left_on__isnull=True)
 
 
+def people_who_may_join(user: Any) -> models.QuerySet[Person]:
+    """The people this user may put on the panel: of their services or all, not there now, and not themselves."""
+    found = Person.objects.exclude(pk=user.person_id)
+    if not user.holds_for_programme(*WHO_IS_WHO):
+        found = found.filter(service_id__in=user.services_as(*WHO_IS_WHO))
+    return found.exclude(pk__in=PanelMember.objects.current().values("person_id"))
+
+
 class PanelMember(models.Model):
     """A person on the panel. Others see `panel_name` and nothing that leads from it to the person."""
 

@@ -24,6 +24,8 @@ from coprod.peers.checks.stages import DBS_STEPS, MOVES, Stage, a_decider, an_of
 from coprod.people.models import Person
 from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor, WrongStage
 
+THOSE_WHO_DECIDE = Actor.system("The people who decide on checks")
+
 
 class NotEntitled(Refusal):
     title = "The role does not allow this check"
@@ -177,9 +179,9 @@ def decide(check: DbsCheck, *, outcome: Outcome | str, reason: str, agreed: str 
     if before is not None and before.outcome == outcome:
         raise StillWaitingFor("You have said so already. A second person decides as well.")
     Decision.objects.create(check_of=check, outcome=outcome, reason=reason, by=by.user)
-    if agreed:
-        DbsCheck.objects.filter(pk=check.pk).update(agreed=agreed)
-        check.refresh_from_db()
+    # The latest word counts: what somebody else wrote for another outcome is not what was agreed.
+    DbsCheck.objects.filter(pk=check.pk).update(agreed=agreed)
+    check.refresh_from_db()
     if not (final := check.agreed_outcome):
         # Not on the person's timeline, which leads read: that a second person is needed says too much.
         log.record(by, "checks.first_word", "said a first word on a check", about=check)
@@ -188,9 +190,12 @@ def decide(check: DbsCheck, *, outcome: Outcome | str, reason: str, agreed: str 
 
 
 def _decided(check: DbsCheck, outcome: str, by: Actor) -> DbsCheck:
+    """Leads read the timeline and the list of messages: there nobody decides by name, as a safeguarding lead decides
+    only where the certificate shows something."""
     DbsCheck.objects.filter(pk=check.pk).update(outcome=outcome)
-    check = _move(check, Stage.DECIDED, by=by)
-    mail.decided(check, by=by)
+    check = stages.move(check, Stage.DECIDED, by=by, moves=MOVES)
+    log.record(THOSE_WHO_DECIDE, "checks.decided", "decided on {person}'s check", about=check, person=check.person)
+    mail.decided(check, by=THOSE_WHO_DECIDE)
     return check
 
 
@@ -198,7 +203,7 @@ def _decided(check: DbsCheck, outcome: str, by: Actor) -> DbsCheck:
 def look_again(check: DbsCheck, *, by: Actor) -> DbsCheck:
     """The decision is looked at again: later has come, or the person asked. Earlier words stay known."""
     check = _move(check, Stage.SEEN, by=by)
-    DbsCheck.objects.filter(pk=check.pk).update(outcome="")
+    DbsCheck.objects.filter(pk=check.pk).update(outcome="", agreed="")
     check.refresh_from_db()
     return check
 

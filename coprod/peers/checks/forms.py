@@ -105,7 +105,7 @@ class StepForm(CheckForm):
         label="Day of issue",
         help_text="Only when the certificate is issued.",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -134,7 +134,7 @@ class CertificateForm(CheckForm):
         error_messages={"invalid": "A certificate number has 12 digits. Look at it once more."},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    issued_on = forms.DateField(label="Day of issue", widget=forms.DateInput(attrs={"type": "date"}))
+    issued_on = forms.DateField(label="Day of issue", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     has_information = forms.TypedChoiceField(
         label="What did you see?",
         coerce=lambda value: value == "yes",
@@ -181,6 +181,10 @@ class DecisionForm(CheckForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write why, in a sentence or two."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].initial = self.check_of.agreed
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

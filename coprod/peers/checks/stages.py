@@ -87,7 +87,7 @@ MOVES = (
     Move(AT_THE_DBS[:5], Stage.STEP_5, "saw {person}'s check reach step 5", an_officer),
     Move(AT_THE_DBS, Stage.ISSUED, "noted that {person}'s certificate is issued", an_officer),
     Move((Stage.ISSUED,), Stage.SEEN, "saw {person}'s certificate", an_officer, needs=(certificate_is_noted,)),
-    Move((Stage.SEEN,), Stage.DECIDED, "decided on {person}'s check", a_decider, needs=(is_agreed,)),
+    Move((Stage.SEEN,), Stage.DECIDED, "decided on a check", a_decider, needs=(is_agreed,)),
     Move((Stage.DECIDED,), Stage.SEEN, "looks again at {person}'s check", an_officer),
     Move(BEFORE_A_DECISION, Stage.WITHDRAWN, "stopped {person}'s check", an_officer_or_system),
 )

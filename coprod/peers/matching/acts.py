@@ -45,6 +45,7 @@ def add_resident(
     """A resident whom we reach through their support worker. The same form sent twice (`once`) is one resident.
     Raises NotAllowed."""
     _check_staff(by, service.pk)
+    User.objects.select_for_update().get(pk=support_worker.pk)  # the same form sent twice at once waits here
     there: Resident | None = Resident.objects.filter(once=once).first() if once else None
     if there is not None:
         return there
@@ -74,6 +75,7 @@ def record_answer(
     """What the resident said when asked about peer support, in their words (MAT-1). A date to ask again is kept only
     with "not now" and "tell me more". Sent twice (`once`), it is one asking. Raises NotAllowed."""
     _check_staff(by, resident.person.service_id)
+    Resident.objects.select_for_update().get(pk=resident.pk)
     there: Asked | None = Asked.objects.filter(once=once).first()
     if there is not None:
         return there
@@ -120,7 +122,8 @@ def write_card(person: Person, *, by: Actor, **columns: Any) -> Card:
     """A mentor writes their own card. `columns` are columns of Card. Raises NotAllowed for anyone else."""
     if by.kind is not ActorKind.USER or by.user.person_id != person.pk or not by.user.has_role(Role.PEER_MENTOR):
         raise NotAllowed("A mentor writes their own card. Nothing was changed.")
-    card = Card.objects.select_for_update().filter(person=person).first() or Card(person=person)
+    Person.objects.select_for_update().get(pk=person.pk)  # the first card, written twice at once, is one
+    card = Card.objects.filter(person=person).first() or Card(person=person)
     before = log.snapshot(card)
     for name, value in columns.items():
         setattr(card, name, value)
@@ -136,6 +139,7 @@ def keep_apart(resident: Resident, mentor: Person, *, reason: str, once: UUID, b
     """These two are not possible; the reason is for officers only (MAT-3). A suggestion that is open closes.
     Sent twice (`once`), it is said once. Raises NotAllowed, or HaveMetAlready when they are matched."""
     _check_staff(by, resident.person.service_id, Role.OFFICER)
+    Resident.objects.select_for_update().get(pk=resident.pk)
     there: Veto | None = Veto.objects.filter(once=once).first()
     if there is not None:
         return there
@@ -158,6 +162,7 @@ def show(resident: Resident, mentor: Person, *, by: Actor) -> Match:
     Raises NotAllowed, WrongStage when the resident did not ask for a mentor or has one, NotPossibleNow.
     """
     _check_staff(by, resident.person.service_id)
+    _check_not_about_oneself(by, resident, mentor)
     resident = Resident.objects.select_for_update().get(pk=resident.pk)
     there: Match | None = resident.matches.filter(mentor=mentor, stage__in=OPEN).first()
     if there is not None:
@@ -211,8 +216,9 @@ def choose_how(resident: Resident, *, how: HowToChoose | str, by: Actor) -> Resi
 @transaction.atomic
 def resident_says_yes(match: Match, *, by: Actor) -> Match:
     """The worker writes down the resident's yes. With the mentor's, they are introduced. Said twice it is said once.
-    Raises NotAllowed, WrongStage, NotPossibleNow."""
+    Raises NotAllowed, also for staff who are the mentor, WrongStage, NotPossibleNow."""
     _check_staff(by, match.resident.person.service_id)
+    _check_not_about_oneself(by, match.resident, match.mentor)
     return _say_yes(match, "resident", by=by)
 
 
@@ -301,6 +307,12 @@ def _not_possible(by: Actor, match: Match) -> NotPossibleNow:
             "This introduction cannot go on just now. It is nothing you did. Your contact can say more."
         )
     return NotPossibleNow("This mentor is not possible just now. Ask the officer. Nothing was changed.")
+
+
+def _check_not_about_oneself(by: Actor, resident: Resident, mentor: Person) -> None:
+    """One of the team who mentors as well is never on both sides of a match."""
+    if by.user.person_id in (resident.person_id, mentor.pk):
+        raise NotAllowed("A colleague does this, as it is about you. Nothing was changed.")
 
 
 def _check_staff(by: Actor, service_id: int | None, *also: Role) -> None:

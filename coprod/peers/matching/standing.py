@@ -98,7 +98,7 @@ def card_of(card: Card | None) -> rules.Card:
     if card is None:
         return rules.Card()
     return rules.Card(
-        describes=Describes(card.describes) if card.describes else None,
+        describes=next(iter(_listed(Describes, [card.describes])), None),
         meets_without_stairs=card.meets_without_stairs,
         has_dog=card.has_dog,
         wants_worker_first=card.wants_worker_first,
@@ -116,10 +116,12 @@ def wants_a_mentor(resident: Resident) -> bool:
 
 
 def is_still_possible(match: Match) -> bool:
-    """Asked again at the moment of each act: room, break, gate and veto, with the mentor's card locked so that two
+    """Asked again at the moment of each act: role, room, break, gate and veto, with the mentor's card locked so that two
     people acting at once cannot both take the last place."""
     card = Card.objects.select_for_update().filter(person_id=match.mentor_id, may_be_shown=True).first()
     if card is None or match.mentor.is_on_break:
+        return False
+    if match.mentor not in people_who_mentor(match.resident.person.service):
         return False
     if not gates.of(match.mentor).may(Gate.MEET_WITH_WORKER):
         return False

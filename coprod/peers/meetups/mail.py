@@ -17,7 +17,14 @@ def _context(message: Message) -> dict[str, Any]:
     return {"change": change, "meetup": change.meetup, "mentor": match.mentor, "resident": match.resident.person}
 
 
-CHANGED = Kind("meetup_changed", label="News of a meet-up", context=_context)
+CHANGED = Kind(
+    "meetup_changed",
+    label="News of a meet-up",
+    context=_context,
+    purpose="Says that a meet-up is planned, moved or called off.",
+    goes_to="the mentor",
+    for_people="News of your meet-ups",
+)
 
 
 def meetup_changed(change: Change, *, by: Actor) -> None:

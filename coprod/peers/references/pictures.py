@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coprod.peers.references import standing
+from coprod.peers.references.evidence_stages import EvidenceStage
 from coprod.peers.references.models import Activity, ActivityKind
 from coprod.peers.references.months import Month, runs, together
 from coprod.peers.references.rules import Coverage, CoveredMonth, MonthState
@@ -162,7 +163,8 @@ def stretches_told(activities: Iterable[Activity]) -> list[Stretch]:
 
 
 def stretches_spoken_for(history: standing.History) -> list[Stretch]:
-    """A bar for each referee: the months their reference says, or until then the ones the person named them for."""
+    """A bar for each referee: the months their reference says, or until then the ones the person named them for. And
+    one for each piece of other evidence."""
     bars = []
     for referee in history.referees:
         request = standing.latest_request(referee)
@@ -173,6 +175,9 @@ def stretches_spoken_for(history: standing.History) -> list[Stretch]:
         else:
             named_for = [each for each in history.activities if each.referee_id == referee.pk]
             bars += [Stretch(referee.name, where, each.first, each.last) for each in named_for]
+    for each in history.evidence:
+        is_agreed = each.stage == EvidenceStage.AGREED
+        bars.append(Stretch(each.get_kind_display(), each.get_stage_display(), each.first, each.last, is_agreed))
     return bars
 
 
@@ -188,10 +193,14 @@ class InWords:
     is_met: bool
     still_to_tell: tuple[tuple[Month, ...], ...]
     to_talk_about: tuple[tuple[Month, ...], ...]
+    other_evidence: tuple[tuple[Month, ...], ...]
+    waits_for_a_second_person: bool
 
 
 def in_words(coverage: Coverage) -> InWords:
     situation = coverage.situation
+    step = coverage.next_step
+    agreed = [months for who, months in situation.vouching.items() if standing.is_other_evidence(who)]
     could = together([situation.vouched_for, *situation.named.values(), *situation.outstanding.values()])
     return InWords(
         total=situation.window.length,
@@ -202,4 +211,6 @@ def in_words(coverage: Coverage) -> InWords:
         is_met=coverage.is_met,
         still_to_tell=runs(coverage.still_to_tell),
         to_talk_about=runs(situation.window.months_in(coverage.to_talk_about & ~coverage.told)),
+        other_evidence=runs(situation.window.months_in(together(agreed))),
+        waits_for_a_second_person=step is not None and any(map(standing.is_other_evidence, step.referees)),
     )

@@ -107,7 +107,8 @@ class Rule:
 
 
 class Standing(Enum):
-    """Where things are with a referee. A reference that is back counts as asked until it is decided on."""
+    """Where things are with a referee, or with other evidence that stands in for one. A reference that is back counts
+    as asked until it is decided on, and evidence that one person proposed until a second agrees (REF-7)."""
 
     NAMED = "named"
     ASKED = "asked"
@@ -115,10 +116,20 @@ class Standing(Enum):
     RELIED_ON = "relied on"
     NOT_RELIED_ON = "not relied on"
     DECLINED = "declined"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
 
     @property
     def is_outstanding(self) -> bool:
-        return self in (Standing.ASKED, Standing.RECEIVED)
+        return self in (Standing.ASKED, Standing.RECEIVED, Standing.PROPOSED)
+
+    @property
+    def vouches(self) -> bool:
+        return self in (Standing.RELIED_ON, Standing.AGREED)
+
+    @property
+    def is_other_evidence(self) -> bool:
+        return self in (Standing.PROPOSED, Standing.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,8 @@ class Activity:
 class Referee:
     """Someone who could speak, or has spoken, for a span of months; `last` is None if it is not over.
 
-    `kind` is compared with the rule's `accepted_kinds`; `received` is the month their reference came back.
+    `kind` is compared with the rule's `accepted_kinds`, unless it is other evidence; `received` is the month their
+    reference came back, or the evidence was proposed.
     The same `identity` may appear several times, for several spans, and is one referee.
     Raises ImpossibleHistory if the span ends before it starts, or if nobody knows when the reference they are
     relied on for was received.
@@ -155,7 +167,7 @@ class Referee:
 
     def __post_init__(self) -> None:
         _refuse_end_before_start(self.first, self.last)
-        if self.standing is Standing.RELIED_ON and self.received is None:
+        if self.standing.vouches and self.received is None:
             raise ImpossibleHistory("a reference is relied on, but not known to have been received")
 
 
@@ -284,7 +296,7 @@ def coverage(
     told = _months_laid_out(window, (each for each in activities if not each.to_talk_about))
     to_talk_about = _months_laid_out(window, (each for each in activities if each.to_talk_about))
     approached = {each.identity for each in referees if each.standing is not Standing.NAMED}
-    vouching = _months_of(rule, window, (each for each in referees if each.standing is Standing.RELIED_ON))
+    vouching = _months_of(rule, window, (each for each in referees if each.standing.vouches))
     vouched_for = together(vouching.values())
     situation = Situation(
         rule=rule,
@@ -313,7 +325,7 @@ def _months_of(rule: Rule, window: Window, referees: Iterable[Referee]) -> dict[
 
 
 def _spoken_for(rule: Rule, window: Window, referee: Referee) -> int:
-    if not rule.accepts(referee.kind):
+    if not referee.standing.is_other_evidence and not rule.accepts(referee.kind):
         return 0
     if referee.received is None:
         return window.between(referee.first, referee.last)

@@ -42,13 +42,20 @@ def an_officer(by: Actor, request: Any) -> bool:
     )
 
 
+def a_lead_or_officer(by: Actor, person: Any) -> bool:
+    """A lead or officer of the person's service, never about themselves."""
+    return by.kind is ActorKind.USER and bool(
+        by.user.has_role_in(person.service_id, Role.LEAD, Role.OFFICER) and by.user.person_id != person.pk
+    )
+
+
 def recruiting_staff_or_system(by: Actor, _request: Any) -> bool:
     return by.kind is ActorKind.SYSTEM or (by.kind is ActorKind.USER and bool(by.user.has_role(*RECRUITING_ROLES)))
 
 
 MOVES = (
     Move(WITH_THE_REFEREE, Stage.RECEIVED, "sent a character reference for {person}", the_referee),
-    Move(WITH_THE_REFEREE, Stage.RECEIVED, "wrote down what a referee of {person} said by phone", an_officer),
+    Move(WITH_THE_REFEREE, Stage.RECEIVED, "wrote down what a referee of {person} said", an_officer),
     Move((Stage.ASKED,), Stage.WOULD_RATHER_TALK, "would rather talk about {person}", the_referee),
     Move(WITH_THE_REFEREE, Stage.DECLINED, "would rather not give a reference for {person}", the_referee),
     Move(WITH_THE_REFEREE, Stage.DOES_NOT_KNOW, "does not know {person}", the_referee),

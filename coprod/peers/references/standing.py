@@ -1,16 +1,18 @@
 """Coverage of a person's history as it stands: rows in, the rule's answer out."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch
 
 from coprod import clock
 from coprod.peers.references import rules
+from coprod.peers.references.evidence_stages import EvidenceStage
 from coprod.peers.references.models import (
     Activity,
     ActivityKind,
+    Evidence,
     Referee,
     Reference,
     ReferenceRequest,
@@ -35,36 +37,61 @@ def this_month() -> Month:
 
 
 @dataclass(frozen=True)
+class OtherEvidence:
+    """Who a piece of other evidence is, beside the ids of referees."""
+
+    pk: int
+
+
+def is_other_evidence(identity: Hashable) -> bool:
+    """Whether someone whom a coverage names is no referee, but evidence that stands in for one."""
+    return isinstance(identity, OtherEvidence)
+
+
+@dataclass(frozen=True)
 class History:
-    """What a person told, with whom each thing names, and who can speak for them, with what they were asked and
-    answered: fetched once for all that a page works out from it."""
+    """What a person told, with whom each thing names, who can speak for them, with what they were asked and
+    answered, and other evidence that stands: fetched once for all that a page works out from it. `nobody_else` says
+    that no others can be found."""
 
     activities: list[Activity]
     referees: list[Referee]
+    evidence: list[Evidence] = field(default_factory=list)
+    nobody_else: bool = False
 
 
 def history_of(person: Person) -> History:
-    """Three queries at most, whatever the length of the history."""
+    """Five queries at most, whatever the length of the history; four when the person came with `nobody_else`."""
     return History(
         list(person.activities.select_related("referee")),
         list(person.referees.prefetch_related(_with_answers())),
+        list(person.evidence.standing()),
+        hasattr(person, "nobody_else"),
     )
 
 
-def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
-    """The history of each of many people: a fixed number of queries, whoever and however many they are."""
-    ids = set(person_ids)
+def histories_of(people: Iterable[Person]) -> dict[int, History]:
+    """The history of each of many people, by their id: a fixed number of queries, whoever and however many they are.
+    Fetch their `nobody_else` along."""
+    found = {person.pk: person for person in people}
+    ids = set(found)
     activities: dict[int, list[Activity]] = {pk: [] for pk in ids}
     for activity in Activity.objects.filter(person__in=ids).select_related("referee"):
         activities[activity.person_id].append(activity)
     referees: dict[int, list[Referee]] = {pk: [] for pk in ids}
     for referee in Referee.objects.filter(person__in=ids).prefetch_related(_with_answers()):
         referees[referee.person_id].append(referee)
-    return {pk: History(activities[pk], referees[pk]) for pk in ids}
+    evidence: dict[int, list[Evidence]] = {pk: [] for pk in ids}
+    for each in Evidence.objects.standing().filter(person__in=ids):
+        evidence[each.person_id].append(each)
+    return {
+        pk: History(activities[pk], referees[pk], evidence[pk], hasattr(person, "nobody_else"))
+        for pk, person in found.items()
+    }
 
 
 def _with_answers() -> Prefetch:
-    return Prefetch("requests", ReferenceRequest.objects.select_related("reference"))
+    return Prefetch("requests", ReferenceRequest.objects.select_related("reference").with_last_call())
 
 
 def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month | None = None) -> rules.Coverage:
@@ -73,7 +100,9 @@ def cover(history: History, *, rule: ReferenceRule | None = None, ending: Month 
         (rule or ReferenceRule.in_force()).as_rule(),
         ending or this_month(),
         [_activity(each) for each in history.activities],
-        [value for each in history.referees for value in _referee(each, history.activities)],
+        [value for each in history.referees for value in _referee(each, history.activities)]
+        + [_evidence(each) for each in history.evidence],
+        nobody_else=history.nobody_else,
     )
 
 
@@ -101,6 +130,18 @@ def _referee(referee: Referee, activities: list[Activity]) -> list[rules.Referee
         for each in activities
         if each.referee_id == referee.pk
     ]
+
+
+def _evidence(evidence: Evidence) -> rules.Referee:
+    """Other evidence stands in for a referee, from the month it was proposed in (REF-7)."""
+    is_agreed = evidence.stage == EvidenceStage.AGREED
+    return rules.Referee(
+        identity=OtherEvidence(evidence.pk),
+        standing=Standing.AGREED if is_agreed else Standing.PROPOSED,
+        first=evidence.first,
+        last=evidence.last,
+        received=Month.of(clock.local(evidence.proposed_at).date()),
+    )
 
 
 def latest_request(referee: Referee) -> Any:

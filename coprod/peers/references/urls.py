@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coprod.peers.references.views import officer, referee
+from coprod.peers.references.views import asking, evidence, officer, referee
 
 app_name = "references"
 
@@ -17,4 +17,14 @@ urlpatterns = [
     path("workspace/references/", officer.waiting, name="waiting"),
     path("workspace/references/<int:pk>/", officer.read, name="read"),
     path("workspace/references/by-phone/<int:pk>/", officer.by_phone, name="by_phone"),
+    path("workspace/references/by-letter/<int:pk>/", officer.by_letter, name="by_letter"),
+    path("workspace/references/calls/<int:pk>/", asking.calls, name="calls"),
+    path("workspace/references/letter/<int:pk>/", asking.letter, name="letter"),
+    # /workspace/references/evidence/
+    path("workspace/references/evidence/<int:pk>/", evidence.read, name="evidence"),
+    path("workspace/references/evidence/<int:pk>/agree/", evidence.agree, name="evidence_agree"),
+    path("workspace/references/evidence/<int:pk>/do-not-agree/", evidence.do_not_agree, name="evidence_do_not_agree"),
+    path("workspace/references/evidence/<int:pk>/take-back/", evidence.take_back, name="evidence_take_back"),
+    path("workspace/references/evidence/for/<int:person_pk>/", evidence.new, name="evidence_new"),
+    path("workspace/references/evidence/for/<int:person_pk>/nobody/", evidence.nobody, name="nobody_else"),
 ]

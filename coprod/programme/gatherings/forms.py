@@ -1,6 +1,6 @@
 """Asking for dates, a place, a reason, a reply, and who came. Every room that holds gatherings uses these."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -13,12 +13,20 @@ from coprod.ui.forms import ChipRadios, Form
 DATES = ["%Y-%m-%d", "%d %m %Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 TIMES = ["%H:%M", "%H:%M:%S", "%I:%M%p", "%I%p", "%I:%M %p", "%I %p", "%H.%M"]
 MOST_DATES = 24
+MOST_YEARS_AWAY = 20
 
 
 class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(input_formats=DATES, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """A day of our time: a year mistyped as 9999 or 0001 leads beyond what a calendar holds."""
+        day: date | None = super().to_python(value)
+        if day is not None and abs(day.year - clock.today().year) > MOST_YEARS_AWAY:
+            raise forms.ValidationError("Look at the year. Choose a day nearer to today.", code="far_away")
+        return day
 
 
 class ClockField(forms.TimeField):

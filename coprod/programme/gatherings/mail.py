@@ -66,9 +66,36 @@ def _called_off(message: Message) -> dict[str, Any]:
     }
 
 
-PLANNED = Kind("gathering_planned", label="Dates with us", context=_planned, good_for=STILL_OF_USE)
-MOVED = Kind("gathering_moved", label="A date is moved", context=_moved, good_for=STILL_OF_USE)
-CALLED_OFF = Kind("gathering_called_off", label="A date is called off", context=_called_off, good_for=STILL_OF_USE)
+FOR_PEOPLE = "When and where we meet"
+TO = "people who are invited"
+
+PLANNED = Kind(
+    "gathering_planned",
+    label="Dates with us",
+    context=_planned,
+    good_for=STILL_OF_USE,
+    purpose="Says when and where we meet.",
+    goes_to=TO,
+    for_people=FOR_PEOPLE,
+)
+MOVED = Kind(
+    "gathering_moved",
+    label="A date is moved",
+    context=_moved,
+    good_for=STILL_OF_USE,
+    purpose="Says the new time or place, and why.",
+    goes_to=TO,
+    for_people=FOR_PEOPLE,
+)
+CALLED_OFF = Kind(
+    "gathering_called_off",
+    label="A date is called off",
+    context=_called_off,
+    good_for=STILL_OF_USE,
+    purpose="Says that we do not meet, and why.",
+    goes_to=TO,
+    for_people=FOR_PEOPLE,
+)
 
 
 def planned(invited: Iterable[Attendance], *, by: Actor) -> None:

@@ -53,7 +53,7 @@ class NewPolicyForm(TypedForm):
     )
     review_on = forms.DateField(
         label="When do we look at it again?",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "Choose a day.", "invalid": "Choose a day, such as 2027-06-30."},
     )
     field_order = ("title", "owner", "service", "review_on", "typed")

@@ -72,6 +72,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     may = {
         "can_lead": user.has_role_in(found.service_id, Role.LEAD),
         "can_ask": user.has_role_in(found.service_id, *ASKING_ROLES),
+        "can_write_down": user.has_role_in(found.service_id, Role.OFFICER),
         "can_check": user.has_role_in(found.service_id, Role.OFFICER),
     }
     return render(request, "workspace/person.html", {**_record(found, form), **may})
@@ -93,7 +94,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
 def _visible_person(request: HttpRequest, pk: int) -> Person:
     people = Person.objects.visible_to(request.user).exclude(pk=request.user.person_id)  # type: ignore[union-attr]
     people = people.annotate(on_break=Exists(Person.objects.on_a_break().filter(pk=OuterRef("pk"))))
-    found: Person = get_object_or_404(people.select_related("named_contact__person", "service"), pk=pk)
+    found: Person = get_object_or_404(people.select_related("named_contact__person", "service", "nobody_else"), pk=pk)
     return found
 
 
@@ -122,6 +123,8 @@ def _record(found: Person, form: NoteForm) -> dict[str, Any]:
         "picture": pictures.picture(coverage, pictures.stretches_spoken_for(history)),
         "referees": [(referee, standing.latest_request(referee)) for referee in history.referees],
         "activities": history.activities,
+        "evidence": history.evidence,
+        "nobody_else": history.nobody_else,
         "routes": found.routes.all(),
         "notes": found.notes.select_related("by__person"),
         "timeline": timeline.of(found),

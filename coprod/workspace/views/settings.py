@@ -14,12 +14,13 @@ from coprod.audit.actor import Actor
 from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
 from coprod.panels.consultations.models import ConsultationRule
-from coprod.peers.references.models import ReferenceRule
+from coprod.peers.references.models import AskingRule, ReferenceRule
 from coprod.people import acts
 from coprod.people.models import DatedSetting, Role
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.enquiries.models import EnquiryRule
 from coprod.workspace.settings_forms import (
+    AskingRuleForm,
     ConsultationRuleForm,
     EnquiryRuleForm,
     MessageRulesForm,
@@ -56,6 +57,7 @@ class Setting:
 
 SETTINGS = (
     Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
+    Setting("asking", "Reminding referees", AskingRule, AskingRuleForm),
     Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
     Setting("panel", "Numbers of panel members", ConsultationRule, ConsultationRuleForm),
     Setting("messages", "Quiet hours and reminders", MessageRules, MessageRulesForm),

@@ -88,6 +88,7 @@ def _page(request: HttpRequest, kind: Kind, form: WordingForm, back: ReasonForm)
         "form": form,
         "back": back,
         "preview": drafts.preview(kind, shown),
+        "has_secret": kind.make_secret is not None,
         "is_tried": shown is form.words,
         "versions": [(version, drafts.in_words(kind, version.words)) for version in versions],
         "is_changed": bool(versions and _changed(versions[0])),
@@ -104,14 +105,13 @@ def _is_wrong(form: WordingForm) -> bool:
 
 def _after_the_other(request: HttpRequest, form: WordingForm) -> WordingForm:
     """What was typed stays; saved once more, it follows what the other wrote, knowingly."""
-    newest = Wording.newest(form.kind)
-    assert newest is not None
+    newest = Wording.newest(form.kind)  # None for a number that nobody was given
     typed = request.POST.copy()
-    typed["number"] = str(newest.number)
+    typed["number"] = str(newest.number if newest else 0)
     form.data = typed
     form.add_error(
         None,
-        f"{newest.author_label} changed these words while you wrote. Yours are still here, and not saved. Theirs are "
+        f"{newest.author_label if newest else 'Someone else'} changed these words while you wrote. Yours are still here, and not saved. Theirs are "
         "under “How it was before”. Save again if yours should count.",
     )
     return form

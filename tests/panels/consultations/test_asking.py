@@ -222,6 +222,21 @@ def test_an_answer_taken_away_leaves_it_waiting(cast, hal):
     assert consultation.contributions.waiting().count() == 1
 
 
+def test_a_writer_who_is_a_member_never_answers_themselves(cast, hal):
+    """Hal owns the policy and is Seaglass on the panel: Priya answers Seaglass, Hal answers Kingfisher."""
+    consultation = consulting.opened(cast)
+    seaglass = consulting.member(cast, "Seaglass", "hal")
+    theirs, own = consulting.said(cast, consultation), consulting.said(cast, consultation, by_member=seaglass)
+    asking.close(consultation, by=hal)
+    with pytest.raises(answering.SaidByYou):
+        answering.answer(consultation, [own, theirs], outcome="changed", why="I am right.", by=hal)
+    assert answering.answer(consultation, [theirs], outcome="changed", why="Yes.", by=hal)
+    written = answering.answer(consultation, [own], outcome="changed", why="Yes.", by=Actor.of(cast("priya")))
+    with pytest.raises(answering.SaidByYou):
+        answering.reword(written, outcome="changed", why="I am right.", by=hal)
+    assert answering.reword(written, outcome="partly", why="In part.", by=Actor.of(cast("priya")))
+
+
 @pytest.mark.parametrize("who", ["nia", "owen", "nell"])
 def test_only_the_owner_and_leads_answer(cast, who):
     consultation = consulting.answering_stage(cast)
@@ -233,3 +248,31 @@ def test_only_the_owner_and_leads_answer(cast, who):
     passage = consultation.version.passages.first()
     with pytest.raises(NotAllowed):
         answering.say_what_led_to(consultation, passage, said, by=Actor.of(cast(who)))
+
+
+def test_a_doubtful_likeness_is_decided_in_the_middle_of_answering(cast, client_as):
+    """The writer lands where they carry on."""
+    consultation = consulting.answering_stage(cast)
+    typed = consulting.TYPED.replace(
+        "All guests must show photo ID on arrival.", "All guests must tell staff their first name when they come in."
+    )
+    version = consulting.rewritten(cast, consultation, typed)
+    old = consultation.version.passages.get(text__contains="photo ID")
+    new = version.passages.get(text__contains="first name")
+    page = f"/workspace/consultations/{consultation.pk}/"
+    decide = f"{page}lineage/{old.pk}/{new.pk}/"
+    assert decide in client_as("hal").get(page).content.decode()
+    answer = client_as("hal").post(decide, {"is_same": "no"})
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    assert decide not in client_as("hal").get(page).content.decode()
+
+
+def test_the_writer_reads_whether_they_got_it_right(cast, client_as):
+    consultation = consulting.all_published(cast)
+    page = f"/workspace/consultations/{consultation.pk}/"
+    assert "Nobody has said yet" in client_as("hal").get(page).content.decode()
+    client_as("nell").post(f"/panel/consultations/{consultation.pk}/right/", {"is_right": "no", "words": "11 is late."})
+    shown = client_as("hal").get(page).content.decode()
+    assert "11 is late." in shown
+    assert "Not quite" in shown
+    assert "Nell" not in shown

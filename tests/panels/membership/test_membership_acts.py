@@ -3,8 +3,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from coprod.accounts import acts as accounts
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
+from coprod.panels.consultations import next_steps
 from coprod.panels.membership import acts
 from coprod.panels.membership.models import PanelMember
 from coprod.people.models import Person, Role, RoleHeld, RouteKind, User
@@ -104,6 +106,52 @@ def test_the_audit_never_has_a_panel_name_beside_a_person(cast, nia):
     assert "Marmalade" not in rows
 
 
+def test_someone_who_is_invited_later_finds_the_panel(cast):
+    member = consulting.member_who_texts(cast)
+    acts.invite(member, by=Actor.of(cast("priya")))
+    assert User.objects.get(person=member.person).has_role(Role.PANEL_MEMBER)
+
+
+def test_who_is_invited_for_something_else_finds_the_panel_too(cast):
+    """Being a member is one thing, how they came to sign in another."""
+    member = consulting.member_without_sign_in(cast)
+    assert User.objects.create_for(member.person, email="walt@people.test").has_role(Role.PANEL_MEMBER)
+
+
+def test_who_left_is_not_invited_and_is_given_nothing_when_they_sign_in(cast, nia):
+    member = consulting.member_who_texts(cast)
+    acts.leave(member, by=nia)
+    with pytest.raises(acts.NotOnThePanel):
+        acts.invite(member, by=Actor.of(cast("priya")))
+    assert not User.objects.create_for(member.person, email="walt@people.test").has_role(Role.PANEL_MEMBER)
+
+
+def test_a_facilitator_does_not_invite(cast, client_as, nia):
+    member = consulting.member_who_texts(cast)
+    with pytest.raises(NotAllowed):
+        acts.invite(member, by=nia)
+    change = f"/workspace/panel/members/{member.pk}/"
+    assert "Invite them to sign in" in client_as("priya").get(change).content.decode()
+    assert "Invite them to sign in" not in client_as("nia").get(change).content.decode()
+
+
+def test_someone_we_know_joins_through_their_record(cast, client_as):
+    bryn = cast("bryn").person
+    page = client_as("priya").get("/workspace/panel/members/known/?name=bry").content.decode()
+    address = f"/workspace/panel/members/known/{bryn.pk}/"
+    assert address in page
+    assert "real name" in client_as("priya").post(address, {"panel_name": "Brynny"}).content.decode()
+    assert client_as("priya").post(address, {"panel_name": "Lantern"}).status_code == 302
+    assert PanelMember.objects.get(person=bryn).panel_name == "Lantern"
+    assert "Nobody by that name" in client_as("priya").get("/workspace/panel/members/known/?name=bry").content.decode()
+
+
+def test_nobody_is_found_in_another_service(cast, client_as):
+    bryn = cast("bryn").person
+    assert "Bryn Dipper" not in client_as("owen").get("/workspace/panel/members/known/?name=bryn").content.decode()
+    assert client_as("owen").get(f"/workspace/panel/members/known/{bryn.pk}/").status_code == 404
+
+
 def test_welcoming_with_an_invitation(cast):
     member = acts.welcome(
         chosen_name="Wyn Dotterel",
@@ -139,6 +187,16 @@ def test_someone_who_left_finds_no_panel(cast, client_as, nia):
     assert client_as("nell").get("/panel/").status_code == 200
     acts.leave(member, by=nia)
     assert client_as("nell").get("/panel/").status_code == 404
+
+
+def test_someone_whose_role_an_administrator_ended_finds_no_panel_and_keeps_what_they_said(cast, client_as):
+    consulting.said(cast, consulting.opened(cast))
+    nell = client_as("nell")
+    assert nell.get("/panel/").status_code == 200
+    accounts.end_role(held=cast("nell").roles_held.get(role=Role.PANEL_MEMBER), by=Actor.of(cast("ada")))
+    assert client_as("nell").get("/panel/").status_code == 404
+    assert "Could it be 11?" in client_as("nell").get("/panel/mine/").content.decode()
+    assert "/panel/" not in [step.url for step in next_steps.steps(PanelMember.objects.get().person)]
 
 
 def test_who_is_who_is_for_those_who_know_the_service(cast, client_as, quayside):

@@ -17,7 +17,7 @@ from coprod.peers.checks.stages import Stage
 from coprod.people.models import Role
 from coprod.programme.breaks import acts as breaks
 from coprod.ui.refusals import NotAllowed, StillWaitingFor, WrongStage
-from tests import checking
+from tests import checking, recruiting
 from tests.people import with_role
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +245,43 @@ def test_that_a_second_person_is_needed_is_not_on_the_timeline_the_lead_reads(ca
     check = acts.decide(checking.seen(cast, has_information=True), outcome="go_ahead", reason="Yes.", by=ruth)
     assert not [event for event in Event.objects.about_person(check.person_id) if "word" in event.sentence]
     assert "has_information" not in str(list(Event.objects.values_list("changes")))
+
+
+@pytest.mark.parametrize("has_information", [False, True])
+def test_who_decided_stands_where_deciders_read_and_nowhere_a_lead_does(cast, client_as, ruth, has_information):
+    """A safeguarding lead decides only where the certificate shows something: their name would say so."""
+    check = acts.decide(
+        checking.seen(cast, has_information=has_information), outcome="go_ahead", reason="Long ago.", by=ruth
+    )
+    if has_information:
+        check = acts.decide(check, outcome="go_ahead", reason="I agree.", by=Actor.of(cast("safia")))
+    decided = [event for event in Event.objects.about_person(check.person_id) if "decided" in event.sentence]
+    assert [event.actor_label for event in decided] == ["The people who decide on checks"]
+    assert Message.objects.get(kind="check_decided").posted_by == "The people who decide on checks"
+    recruiting.for_user(cast("asha"))
+    for address in (f"/workspace/people/{check.person_id}/", "/workspace/messages/"):
+        page = client_as("priya").get(address).content.decode()
+        assert "check" in page
+        assert "Safia Plover" not in page
+    for_officers = client_as("ruth").get(f"/workspace/checks/{check.pk}/").content.decode()
+    assert ("Safia Plover" in for_officers) == has_information
+
+
+def test_what_was_agreed_is_what_the_last_word_says(cast, ruth):
+    """The first of two wrote conditions, the second went ahead without any: none were agreed."""
+    check = checking.seen(cast, has_information=True)
+    check = acts.decide(check, outcome="with_conditions", reason="Yes, if.", agreed="Never alone.", by=ruth)
+    assert check.agreed == "Never alone."
+    check = acts.decide(check, outcome="later", reason="Not yet.", by=Actor.of(cast("safia")))
+    check = acts.decide(check, outcome="later", reason="You are right.", by=ruth)
+    assert (check.outcome, check.agreed) == ("later", "")
+
+
+def test_looking_again_lets_go_of_what_was_agreed(cast, ruth):
+    check = checking.seen(cast)
+    check = acts.decide(check, outcome="with_conditions", reason="Yes, if.", agreed="Never alone.", by=ruth)
+    assert check.agreed == "Never alone."
+    assert acts.look_again(check, by=ruth).agreed == ""
 
 
 def test_a_safeguarding_lead_decides_only_where_it_shows_something(cast):

@@ -7,16 +7,17 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from coprod import clock
+from coprod.accounts import acts as accounts
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
 from coprod.messaging.models import Message
 from coprod.peers.matching import acts, standing
 from coprod.peers.matching.models import Asked, Match, Resident, SetAside, Veto
 from coprod.people import worklists
-from coprod.people.models import Role
+from coprod.people.models import Role, User
 from coprod.programme.breaks import acts as breaks
 from coprod.ui.refusals import NotAllowed, WrongStage
-from tests import pairing
+from tests import checking, pairing
 from tests.people import with_role
 
 pytestmark = pytest.mark.django_db
@@ -255,6 +256,35 @@ def test_a_mentor_does_not_say_yes_for_the_resident(cast):
     match = pairing.shown(cast)
     with pytest.raises(NotAllowed):
         acts.resident_says_yes(match, by=Actor.of(cast("bryn")))
+
+
+def test_staff_who_mentor_as_well_are_never_on_both_sides(cast, sam, quayside):
+    """Sam works with Wren, and becomes a mentor: a colleague shows Sam's card and writes Wren's yes down."""
+    pairing.card(pairing.mentor(cast))
+    application = checking.active(cast, "asha")
+    wren = pairing.wants_a_mentor(cast, musts=[])
+    worker = cast("asha")
+    accounts.give_role(user=worker, role=Role.SUPPORT_WORKER, service=quayside, by=Actor.system())
+    both = User.objects.get(pk=worker.pk)
+    pairing.card(both)
+    with pytest.raises(NotAllowed, match="about you"):
+        acts.show(wren, application.person, by=Actor.of(both))
+    match = acts.show(wren, application.person, by=sam)
+    with pytest.raises(NotAllowed, match="about you"):
+        acts.resident_says_yes(match, by=Actor.of(both))
+    assert acts.resident_says_yes(match, by=sam).resident_yes_by == cast("sam")
+    assert acts.mentor_says_yes(match, by=Actor.of(both)).stage == "introduced"
+
+
+def test_someone_who_mentors_no_more_is_not_introduced(cast, sam):
+    match = pairing.chosen(cast)
+    role = cast("bryn").roles_held.get(role=Role.PEER_MENTOR)
+    with transaction.atomic():
+        accounts.end_role(held=role, by=Actor.system())
+        with pytest.raises(acts.NotPossibleNow):
+            acts.mentor_says_yes(match, by=sam)
+        transaction.set_rollback(True)
+    assert acts.mentor_says_yes(match, by=sam).stage == "introduced"
 
 
 def test_the_database_refuses_two_who_did_not_both_say_yes(cast):

@@ -15,6 +15,8 @@ Mutations of the rule and of the step that these tests were seen to catch:
 - of spans as short as each other the older is suggested; of steps, the one with most months
 - someone new comes before someone named; a lower kind wins though it comes less close
 - the search ends at the first kind that offers any step
+- evidence that one person proposed vouches already; agreed evidence is held to the kinds of referee accepted
+- agreed evidence speaks for months after it was proposed; proposed evidence is not outstanding
 """
 
 from dataclasses import replace
@@ -39,6 +41,7 @@ from coprod.peers.references.rules import (
 
 JUNE = Month(2025, 6)
 RULE = Rule()
+OTHER_EVIDENCE = (Standing.PROPOSED, Standing.AGREED)
 
 
 def ago(count):
@@ -54,7 +57,7 @@ def to_talk_about(first, last):
 
 
 def referee(name, standing, first=23, last=0, **more):
-    received = JUNE if standing is Standing.RELIED_ON else None
+    received = JUNE if standing in (Standing.RELIED_ON, *OTHER_EVIDENCE) else None
     return Referee(name, standing, ago(first), ago(last), **{"received": received, **more})
 
 
@@ -334,6 +337,16 @@ class TestTheNextStep:
         assert (step.kind, step.meets_rule) == (StepKind.ALTERNATIVE_EVIDENCE, True)
         assert step.months == months(ago(11), JUNE)
 
+    def test_agreed_evidence_is_what_the_step_asked_for(self):
+        step = cover([told()], [], nobody_else=True).next_step
+        agreed = Referee("evidence", Standing.AGREED, step.months[0], step.months[-1], received=JUNE)
+        assert cover([told()], [agreed], Rule(accepted_kinds=frozenset({"work"})), nobody_else=True).is_met
+
+    def test_evidence_that_waits_for_a_second_person_is_chased_before_more_is_proposed(self):
+        proposed = referee("evidence", Standing.PROPOSED)
+        step = cover([told()], [proposed], nobody_else=True).next_step
+        assert (step.kind, step.referees, step.meets_rule) == (StepKind.CHASE, {"evidence"}, True)
+
     def test_when_nothing_meets_the_rule_it_is_what_comes_closest(self):
         step = cover([told()], [], Rule(references_required=4)).next_step
         assert (step.kind, step.meets_rule) == (StepKind.TWO_MORE_REFEREES, False)
@@ -416,6 +429,18 @@ class TestWhateverTheHistory:
     def test_one_more_reference_never_makes_it_worse(self, rule, told, known, more):
         assert stands_at_least_as_well(cover(told, [*known, more], rule), cover(told, known, rule))
 
+    @given(rules(), told_histories, who_knows, referees(standings=st.sampled_from(OTHER_EVIDENCE)))
+    def test_other_evidence_never_makes_it_worse(self, rule, told, known, more):
+        assert stands_at_least_as_well(cover(told, [*known, more], rule), cover(told, known, rule))
+
+    @given(rules(), told_histories, who_knows, spans(), st.integers(0, 12))
+    def test_agreed_evidence_counts_as_a_reference_of_an_accepted_kind_does(self, rule, told, known, span, months_ago):
+        received, kind = JUNE - months_ago, min(rule.accepted_kinds, default="")
+        agreed = Referee("evidence", Standing.AGREED, *span, received=received)
+        relied_on = Referee("evidence", Standing.RELIED_ON, *span, kind=kind, received=received)
+        one, other = cover(told, [*known, agreed], rule), cover(told, [*known, relied_on], rule)
+        assert (one, one.months, one.next_step) == (other, other.months, other.next_step)
+
     @given(rules(), activities(), told_histories, who_knows, st.integers(0, 12), st.integers(0, 12))
     def test_a_longer_activity_never_makes_it_worse(self, rule, told, others, known, earlier, later):
         longer = replace(told, first=told.first - earlier, last=told.last and told.last + later)
@@ -478,8 +503,12 @@ class Reading:
     def __init__(self, rule, told, known):
         self.rule = rule
         self.window = months(JUNE - rule.window_months + 1, JUNE)
-        self.known = [each for each in known if not rule.accepted_kinds or each.kind in rule.accepted_kinds]
-        relied_on = [each for each in self.known if each.standing is Standing.RELIED_ON]
+        self.known = [
+            each
+            for each in known
+            if each.standing in OTHER_EVIDENCE or not rule.accepted_kinds or each.kind in rule.accepted_kinds
+        ]
+        relied_on = [each for each in self.known if each.standing in (Standing.RELIED_ON, Standing.AGREED)]
         self.vouching = {each.identity for each in relied_on if self.spoken_for(each)}
         self.vouched_for = {month for each in relied_on for month in self.spoken_for(each)}
         self.accounted_for = self.vouched_for | {
@@ -532,7 +561,7 @@ class Reading:
         """Every step of REF-3, each with its size."""
         for some in every_choice_of(set(self.window) - self.accounted_for):
             yield self.sized(StepKind.TELL, some)
-        outstanding = self.people(Standing.ASKED, Standing.RECEIVED)
+        outstanding = self.people(Standing.ASKED, Standing.RECEIVED, Standing.PROPOSED)
         for some in every_choice_of(outstanding):
             yield self.sized(StepKind.CHASE, set().union(*(outstanding[name] for name in some)), some)
         named = {name: able for name, able in self.people(Standing.NAMED).items() if name not in approached}
@@ -621,9 +650,11 @@ def taken(rule, ending, activities, referees, step):
     if step.kind is StepKind.TELL:
         return (*activities, *(Activity(month, month) for month in step.months)), referees
     kind = min(rule.accepted_kinds, default="")
-    strangers = 1 if step.kind is StepKind.ALTERNATIVE_EVIDENCE else step.newcomers
+    strangers, standing = step.newcomers, Standing.RELIED_ON
+    if step.kind is StepKind.ALTERNATIVE_EVIDENCE:
+        strangers, standing, kind = 1, Standing.AGREED, ""
     found = (
-        Referee(object(), Standing.RELIED_ON, step.new_months[0], step.new_months[-1], kind, received=ending)
+        Referee(object(), standing, step.new_months[0], step.new_months[-1], kind, received=ending)
         for _ in range(strangers)
     )
     return activities, (*(answered(each, step, ending) for each in referees), *found)
@@ -634,4 +665,5 @@ def answered(referee, step, ending):
     answers = referee.standing.is_outstanding if chased else referee.standing is Standing.NAMED
     if not answers or referee.identity not in step.referees:
         return referee
-    return replace(referee, standing=Standing.RELIED_ON, received=referee.received or ending)
+    standing = Standing.AGREED if referee.standing is Standing.PROPOSED else Standing.RELIED_ON
+    return replace(referee, standing=standing, received=referee.received or ending)

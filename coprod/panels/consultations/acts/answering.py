@@ -16,12 +16,17 @@ from coprod.panels.consultations.models import (
     Outcome,
     TapAnswer,
 )
+from coprod.panels.membership.models import PanelMember
 from coprod.programme.policies.models import Part, Passage
-from coprod.ui.refusals import Refusal, WrongStage
+from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
 
 
 class AnsweredMeanwhile(Refusal):
     title = "Someone else was quicker"
+
+
+class SaidByYou(NotAllowed):
+    title = "You said this yourself"
 
 
 class NothingChosen(Refusal):
@@ -41,7 +46,7 @@ def answer(
 ) -> Answer:
     """One answer to one or several contributions. The same form sent twice (`once`) is one answer.
 
-    Raises NotAllowed, WrongStage, NothingChosen, or AnsweredMeanwhile when one of them has an answer by now.
+    Raises NotAllowed, SaidByYou for a writer who is a member too, WrongStage, NothingChosen, or AnsweredMeanwhile when one of them has an answer by now.
     """
     consultation = _answerable(consultation, by)
     if once and (there := Answer.objects.filter(once=once, consultation=consultation).first()):
@@ -50,6 +55,7 @@ def answer(
     chosen = list(consultation.contributions.standing().select_for_update().filter(pk__in=wanted))
     if not chosen:
         raise NothingChosen("Tick at least one thing that was said. Nothing was saved.")
+    _check_said_by_others(chosen, by)
     if any(each.answer_id for each in chosen):
         raise AnsweredMeanwhile("One of these has an answer by now. Look at it, and answer the others.")
     written: Answer = Answer.objects.create(consultation=consultation, outcome=outcome, did=did, why=why, once=once)
@@ -61,8 +67,9 @@ def answer(
 
 @transaction.atomic
 def reword(written: Answer, *, outcome: Outcome | str, did: str = "", why: str, by: Actor) -> Answer:
-    """Change a drafted answer. Raises NotAllowed or WrongStage once it is published."""
+    """Change a drafted answer. Raises NotAllowed, SaidByYou, or WrongStage once it is published."""
     _answerable(written.consultation, by)
+    _check_said_by_others(written.contributions.all(), by)
     written = Answer.objects.select_for_update().get(pk=written.pk)
     before = log.snapshot(written)
     written.outcome, written.did, written.why = outcome, did, why
@@ -104,6 +111,12 @@ def say_what_led_to(
     rows = Influence.objects.bulk_create(Influence(contribution=each, passage=passage) for each in chosen)
     log.record(by, "panels.led_to", f"said what led to a change of {consultation}", about=consultation)
     return rows
+
+
+def _check_said_by_others(said: Iterable[Contribution], by: Actor) -> None:
+    """Nobody answers themselves, under whatever name they spoke."""
+    if PanelMember.objects.filter(contributions__in=list(said), person=by.user.person_id).exists():
+        raise SaidByYou("A colleague answers what you said on the panel. Nothing was saved.")
 
 
 def _answerable(consultation: Consultation, by: Actor) -> Consultation:

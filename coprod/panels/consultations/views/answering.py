@@ -14,6 +14,7 @@ from coprod.panels.consultations.acts import answering
 from coprod.panels.consultations.forms import AnswerForm, ChoosingAnswerForm, TapAnswerForm
 from coprod.panels.consultations.models import Answer, Consultation
 from coprod.panels.consultations.views.staff import WRITERS, visible
+from coprod.programme.policies import acts as policies
 from coprod.programme.policies.models import Part, Passage
 
 
@@ -84,6 +85,19 @@ def led_to(request: HttpRequest, pk: int, passage: int) -> HttpResponse:
     ticked = [_number_of(value) for value in request.POST.getlist("said")]
     answering.say_what_led_to(found, changed, found.contributions.filter(pk__in=ticked), by=Actor.of(request.user))
     messages.success(request, "Saved. The numbers show it on the page.")
+    return _back(found)
+
+
+@team_required(*WRITERS)
+@require_POST
+def one_point(request: HttpRequest, pk: int, old: int, new: int) -> HttpResponse:
+    """Say whether a passage of the draft is an older one in other words, in the middle of answering."""
+    found = visible(request, pk)
+    passages = Passage.objects.filter(version__policy=found.version.policy_id).select_related("version__policy")
+    is_same = request.POST.get("is_same") == "yes"
+    before, now = get_object_or_404(passages, pk=old), get_object_or_404(passages, pk=new)
+    policies.decide_lineage(before, now, is_same=is_same, by=Actor.of(request.user))
+    messages.success(request, "Noted.")
     return _back(found)
 
 

@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from coprod import clock
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit import log
 from coprod.audit.actor import Actor
-from coprod.peers.references import acts, standing
-from coprod.peers.references.forms import DecisionForm, PhoneReferenceForm, asked_and_answered
+from coprod.peers.references import acts, looking, standing
+from coprod.peers.references.forms import DecisionForm, LetterReferenceForm, PhoneReferenceForm, asked_and_answered
 from coprod.peers.references.models import Reference, ReferenceRequest
 from coprod.people.models import Role, RouteKind, User
 
@@ -31,12 +32,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @team_required(Role.OFFICER)
 def by_phone(request: HttpRequest, pk: int) -> HttpResponse:
     """Ring a referee and write down what they say."""
-    asked = get_object_or_404(
-        ReferenceRequest.objects.visible_to(request.user).with_the_referee().select_related("referee__person"), pk=pk
-    )
-    person, user = asked.referee.person, cast(User, request.user)
-    if not user.has_role_in(person.service_id, Role.OFFICER):
-        raise Http404
+    asked = _open_request(request, pk)
+    person = asked.referee.person
     number = asked.phone or ("" if asked.referee.reach_by == RouteKind.EMAIL else asked.referee.address)
     form = PhoneReferenceForm(
         request.POST or None, initial={"number": number}, name=person.short_name, this_month=standing.this_month()
@@ -51,9 +48,44 @@ def by_phone(request: HttpRequest, pk: int) -> HttpResponse:
         answers=form.answers,
         number=data["number"],
         number_from=data["number_from"],
-        by=Actor.of(user),
+        by=Actor.of(request.user),
     )
     return redirect("references:read", pk=reference.pk)
+
+
+@never_cache
+@team_required(Role.OFFICER)
+def by_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """An answer came on paper: write down its date, what it says and where it is kept."""
+    asked = _open_request(request, pk)
+    person = asked.referee.person
+    form = LetterReferenceForm(
+        request.POST or None, name=person.short_name, this_month=standing.this_month(), today=clock.today()
+    )
+    if kept.restore(request, form) or not form.is_valid():
+        return render(request, "references/by_letter.html", {"asked": asked, "person": person, "form": form})
+    data = form.cleaned_data
+    reference = acts.write_down_letter(
+        asked,
+        first=data["first"],
+        last=data["last"],
+        answers=form.answers,
+        only_dates=not form.answers,
+        letter_dated=data["letter_dated"],
+        letter_kept=data["letter_kept"],
+        by=Actor.of(request.user),
+    )
+    return redirect("references:read", pk=reference.pk)
+
+
+def _open_request(request: HttpRequest, pk: int) -> ReferenceRequest:
+    """A request that is still with its referee, for an officer of the person's service."""
+    asked: ReferenceRequest = get_object_or_404(
+        ReferenceRequest.objects.visible_to(request.user).with_the_referee().select_related("referee__person"), pk=pk
+    )
+    if not cast(User, request.user).has_role_in(asked.referee.person.service_id, Role.OFFICER):
+        raise Http404
+    return asked
 
 
 @never_cache
@@ -64,7 +96,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         Reference.objects.readable_by(request.user).select_related("request__referee__person"), pk=pk
     )
     person = reference.request.referee.person
-    form = DecisionForm(request.POST or None)
+    looks = looking.second_looks_at(reference, reader=request.user)
+    form = DecisionForm(request.POST or None, needs_a_second_look=bool(looks))
     if not kept.restore(request, form) and form.is_valid():
         acts.decide(reference, **form.cleaned_data, by=Actor.of(request.user))
         return redirect("references:waiting")
@@ -78,6 +111,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             "person": person,
             "answers": asked_and_answered(reference.written, person.short_name),
             "decisions": reference.decisions.select_related("by__person").order_by("-at"),
+            "looks": looks,
             "form": form,
         },
     )

@@ -38,9 +38,16 @@ def by_link(view: View) -> View:
         if asked.stage not in WITH_THE_REFEREE:
             raise links.LinkUsed
         request.works_until = clock.local(link.expires_at).date()  # type: ignore[attr-defined]
+        if request.method == "POST" and _is_the_applicant(request, asked):
+            acts.from_own_device(asked)
         return view(request, asked, token)
 
     return wrapped
+
+
+def _is_the_applicant(request: HttpRequest, asked: ReferenceRequest) -> bool:
+    """Whether the applicant is signed in on this device: perhaps they lent it. Worth a second look, no more (REF-4)."""
+    return request.user.is_authenticated and request.user.person_id == asked.referee.person_id
 
 
 def the_referee(asked: ReferenceRequest) -> Actor:

@@ -1,12 +1,10 @@
-"""What a referee is asked (REF-5), and what an officer decides (REF-8)."""
+"""What a referee is asked (REF-5)."""
 
 from typing import Any
 
 from django import forms
 
-from coprod.peers.references.models import NumberFrom
 from coprod.peers.references.months import Month
-from coprod.peers.references.stages import Stage
 from coprod.people.addresses import check_address
 from coprod.people.models import RouteKind
 from coprod.ui.forms import Form, MonthYearField
@@ -40,7 +38,41 @@ QUESTIONS = ("how_known", "rely", "boundaries", "good_with", "helps", "talk_abou
 """The fields whose answers are kept as what the referee wrote."""
 
 
-class ReferenceForm(Form):
+class SinceAndUntil(Form):
+    """Since when and until when. Say in `clean` that they are needed by calling `_clean_dates`."""
+
+    first = MonthYearField(label="Since when?", help_text="A rough guess is fine.", required=False)
+    last = MonthYearField(label="Until when?", required=False)
+    is_still_so = forms.BooleanField(label="Or still now", required=False)
+
+    missing_first = "Tell us the month and year it began. A guess is fine."
+    missing_last = "Tell us until when, or tick “Or still now”."
+
+    def __init__(self, *args: Any, this_month: Month, **kwargs: Any) -> None:
+        self.this_month = this_month
+        super().__init__(*args, **kwargs)
+        for field in ("first", "last"):
+            self.fields[field].widget.years = range(this_month.year, this_month.year - 61, -1)
+
+    def _clean_dates(self, data: dict[str, Any]) -> None:
+        if "first" in self.errors or "last" in self.errors:
+            return
+        first = Month.parse(data["first"]) if data.get("first") else None
+        last = Month.parse(data["last"]) if data.get("last") and not data.get("is_still_so") else None
+        if first is None:
+            self.add_error("first", self.missing_first)
+        elif first > self.this_month:
+            self.add_error("first", "That is in the future. Please look at the month and year again.")
+        if last is None and not data.get("is_still_so"):
+            self.add_error("last", self.missing_last)
+        elif last is not None and last > self.this_month:
+            self.add_error("last", "That is in the future. If it is still so, tick “Or still now”.")
+        elif last is not None and first is not None and last < first:
+            self.add_error("last", "The end is before the start. Please look at both again.")
+        data["first"], data["last"] = first, last
+
+
+class ReferenceForm(SinceAndUntil):
     """Five minutes on a phone. Which questions must be answered follows from `way`."""
 
     way = forms.ChoiceField(
@@ -55,9 +87,6 @@ class ReferenceForm(Form):
         error_messages={"required": "Choose how you would like to answer."},
     )
     how_known = forms.ChoiceField(label="", choices=HOW_KNOWN, widget=forms.RadioSelect, required=False)
-    first = MonthYearField(label="", help_text="A rough guess is fine.", required=False)
-    last = MonthYearField(label="Until when?", required=False)
-    is_still_so = forms.BooleanField(label="Or still now", required=False)
     rely = forms.ChoiceField(
         label="",
         help_text="For example: they turn up, and they say when they cannot.",
@@ -111,11 +140,13 @@ class ReferenceForm(Form):
         }
     }
 
+    field_order = ("way", "how_known", "first", "last", "is_still_so")
+
     def __init__(self, *args: Any, name: str, this_month: Month, **kwargs: Any) -> None:
-        self.name, self.this_month = name, this_month
-        super().__init__(*args, **kwargs)
-        for field in ("first", "last"):
-            self.fields[field].widget.years = range(this_month.year, this_month.year - 61, -1)
+        self.name = name
+        self.missing_first = f"Tell us the month and year you met {name}. A guess is fine."
+        self.missing_last = f"Tell us until when you knew {name}, or tick “Or still now”."
+        super().__init__(*args, this_month=this_month, **kwargs)
 
     def labels(self) -> dict[str, str]:
         name = self.name
@@ -152,49 +183,10 @@ class ReferenceForm(Form):
         if not data.get(field) and field not in self.errors:
             self.add_error(field, sentence)
 
-    def _clean_dates(self, data: dict[str, Any]) -> None:
-        if "first" in self.errors or "last" in self.errors:
-            return
-        first = Month.parse(data["first"]) if data.get("first") else None
-        last = Month.parse(data["last"]) if data.get("last") and not data.get("is_still_so") else None
-        if first is None:
-            self.add_error("first", f"Tell us the month and year you met {self.name}. A guess is fine.")
-        elif first > self.this_month:
-            self.add_error("first", f"That is in the future. Tell us when you met {self.name}.")
-        if last is None and not data.get("is_still_so"):
-            self.add_error("last", f"Tell us until when you knew {self.name}, or tick “Or still now”.")
-        elif last is not None and last > self.this_month:
-            self.add_error("last", "That is in the future. If you still know them, tick “Or still now”.")
-        elif last is not None and first is not None and last < first:
-            self.add_error("last", "The end is before the start. Please look at both again.")
-        data["first"], data["last"] = first, last
-
     @property
     def answers(self) -> dict[str, str]:
         """What the referee wrote, by question, for the officer."""
         return {field: self.cleaned_data[field] for field in QUESTIONS if self.cleaned_data.get(field)}
-
-
-class PhoneReferenceForm(ReferenceForm):
-    """The same questions, read out by an officer who writes down the answers."""
-
-    way = None  # type: ignore[assignment]
-    phone = None  # type: ignore[assignment]
-    number = forms.CharField(
-        label="Which number did you ring?",
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
-        error_messages={"required": "Write down the number you rang."},
-    )
-    number_from = forms.ChoiceField(
-        label="How did you find the number?",
-        choices=NumberFrom.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how you found the number."},
-    )
-
-    def clean_number(self) -> str:
-        return check_address(RouteKind.PHONE, self.cleaned_data["number"])
 
 
 def asked_and_answered(written: dict[str, str], name: str) -> list[tuple[str, str]]:
@@ -205,24 +197,6 @@ def asked_and_answered(written: dict[str, str], name: str) -> list[tuple[str, st
         if value := written.get(field):
             choices = dict(getattr(form.fields[field], "choices", []))
             pairs.append((str(form.fields[field].label), str(choices.get(value, value))))
+    if said := written.get("said"):
+        pairs.append(("What the letter says", said))
     return pairs
-
-
-class DecisionForm(Form):
-    outcome = forms.ChoiceField(
-        label="What do you make of it?",
-        choices=[
-            (Stage.RELIED_ON.value, "We rely on it"),
-            (Stage.NEEDS_CONVERSATION.value, "It needs a conversation first"),
-            (Stage.NOT_RELIED_ON.value, "We do not rely on it"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you make of it."},
-    )
-    reason = forms.CharField(
-        label="Why",
-        help_text="A few words. Only officers read this. The lead sees the outcome.",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write a few words about why."},
-    )
