@@ -20,7 +20,7 @@ def of(person: Person, on: date | None = None) -> Gates:
 def of_many(people_ids: Iterable[int], on: date | None = None) -> dict[int, Gates]:
     """What each of many people may do on a day (today): a fixed number of queries."""
     ids = set(people_ids)
-    applications = list(Application.objects.filter(person__in=ids).open().select_related("role__eligibility", "rule"))
+    applications = list(Application.objects.filter(person__in=ids).open().select_related(*evidence.FETCHED_ALONG))
     shown = evidence.of_many(applications, on)
     found: dict[int, list[Gates]] = {pk: [] for pk in ids}
     for application in applications:

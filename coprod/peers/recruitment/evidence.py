@@ -13,6 +13,8 @@ from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.references import standing
 from coprod.programme.courses.models import Course
 
+FETCHED_ALONG = ("person__nobody_else", "role__eligibility", "rule")
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -58,11 +60,10 @@ def of(application: Application, on: date | None = None) -> Evidence:
 
 
 def of_many(applications: Iterable[Application], on: date | None = None) -> dict[int, Evidence]:
-    """The evidence for each application, by its id: a fixed number of queries. Fetch their `rule` and
-    `role__eligibility` along."""
+    """The evidence for each application, by its id: a fixed number of queries. Fetch the
+    FETCHED_ALONG of applications."""
     wanted = list(applications)
-    people = {each.person_id for each in wanted}
-    histories = standing.histories_of(people)
+    histories = standing.histories_of(each.person for each in wanted)
     met = {each.pk: each.is_sent and _is_met(each, histories[each.person_id]) for each in wanted}
     return _gathered(wanted, met, on)
 

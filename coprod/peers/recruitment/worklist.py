@@ -24,7 +24,7 @@ def items(user: Any, today: date) -> list[WorkItem]:
     waiting = Application.objects.visible_to(user).awaiting_a_lead().exclude(person_id=user.person_id)
     is_sent = Q(stage=Stage.APPLYING)
     waiting = waiting.filter(is_sent | ~Q(person__in=Person.objects.on_a_break()))
-    found = list(waiting.select_related("person", "role__eligibility", "rule"))
+    found = list(waiting.select_related(*evidence.FETCHED_ALONG))
     shown = evidence.of_many([each for each in found if each.stage == Stage.CHECKS])
     sent = [_item(each, today) for each in found if each.stage == Stage.APPLYING]
     decided = [each for each in found if each.stage == Stage.DECISION]

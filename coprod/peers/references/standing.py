@@ -13,7 +13,6 @@ from coprod.peers.references.models import (
     Activity,
     ActivityKind,
     Evidence,
-    NobodyElse,
     Referee,
     Reference,
     ReferenceRequest,
@@ -71,9 +70,11 @@ def history_of(person: Person) -> History:
     )
 
 
-def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
-    """The history of each of many people: a fixed number of queries, whoever and however many they are."""
-    ids = set(person_ids)
+def histories_of(people: Iterable[Person]) -> dict[int, History]:
+    """The history of each of many people, by their id: a fixed number of queries, whoever and however many they are.
+    Fetch their `nobody_else` along."""
+    found = {person.pk: person for person in people}
+    ids = set(found)
     activities: dict[int, list[Activity]] = {pk: [] for pk in ids}
     for activity in Activity.objects.filter(person__in=ids).select_related("referee"):
         activities[activity.person_id].append(activity)
@@ -83,8 +84,10 @@ def histories_of(person_ids: Iterable[int]) -> dict[int, History]:
     evidence: dict[int, list[Evidence]] = {pk: [] for pk in ids}
     for each in Evidence.objects.standing().filter(person__in=ids):
         evidence[each.person_id].append(each)
-    nobody_else = set(NobodyElse.objects.filter(person__in=ids).values_list("person", flat=True))
-    return {pk: History(activities[pk], referees[pk], evidence[pk], pk in nobody_else) for pk in ids}
+    return {
+        pk: History(activities[pk], referees[pk], evidence[pk], hasattr(person, "nobody_else"))
+        for pk, person in found.items()
+    }
 
 
 def _with_answers() -> Prefetch:

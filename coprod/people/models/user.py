@@ -16,7 +16,7 @@ from coprod.people.models.service import STAFF_ROLES, Role, RoleHeld, Service, S
 
 class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> models.QuerySet["User"]:
-        """Users with their person: a user is shown by their chosen name, on every page to themselves."""
+        """With the person: every page says who is signed in."""
         return super().get_queryset().select_related("person")
 
     def create_for(self, person: Person, *, email: str | None = None, phone: str | None = None) -> "User":

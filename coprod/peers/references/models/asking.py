@@ -46,7 +46,9 @@ class RequestQuerySet(models.QuerySet[Any]):
         of_the_person = ReferenceRequest.objects.filter(referee__person=OuterRef("referee__person"))
         others = of_the_person.exclude(referee=OuterRef("referee")).order_by("-asked_at").values("asked_at")
         found = self.annotate(somebody_else_asked_at=Subquery(others[:1]))
-        return found.select_related("referee__person").prefetch_related("attempts__by__person")
+        return found.select_related("referee__person").prefetch_related(
+            models.Prefetch("attempts", Attempt.objects.select_related("by__person"))
+        )
 
 
 class ReferenceRequest(models.Model):
