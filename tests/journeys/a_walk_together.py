@@ -134,7 +134,7 @@ class AWalkTogether:
         self.days_pass(1)
         self.facilitator = self.signed_in_with_second_factor("nia")
         self.facilitator.goto(group)
-        go(self.facilitator, "Write about it")
+        go(self.facilitator, f"{clock.today():%-d %B %Y}")
         self.walk.check(self.facilitator)
         session = self.facilitator.url
         self.facilitator.get_by_label("What did you talk about?").fill(THEMES)
