@@ -6,9 +6,14 @@ import uuid
 import pytest
 from django.db import connections
 
+from coprod.audit.actor import Actor
+from coprod.panels.membership.models import PanelMember
+from coprod.peers.matching import acts as matching
+from coprod.peers.matching.models import Card, Match, Resident
 from coprod.peers.references.models import Activity
 from coprod.people.models import Role, RoleHeld, User
-from tests import checking, recruiting
+from coprod.programme.policies.models import Policy
+from tests import checking, consulting, gathering, pairing, recruiting
 from tests.people import signed_in_client, with_role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -16,10 +21,15 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 def pressed_twice(user, address, form):
     """The two statuses, the lower one first."""
-    browsers = [signed_in_client(user) for _ in range(2)]
+    return pressed_at_once((user, address, form), (user, address, form))
+
+
+def pressed_at_once(*presses):
+    """The statuses of several (user, address, form), the lowest first."""
+    browsers = [(signed_in_client(user), address, form) for user, address, form in presses]
     together, statuses = threading.Barrier(len(browsers)), []
 
-    def press(browser):
+    def press(browser, address, form):
         browser.raise_request_exception = False
         together.wait(timeout=10)
         try:
@@ -27,7 +37,7 @@ def pressed_twice(user, address, form):
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=press, args=[browser]) for browser in browsers]
+    threads = [threading.Thread(target=press, args=browser) for browser in browsers]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -66,3 +76,175 @@ def test_telling_about_a_time(cast):
     form = {"kind": "work", "first_year": "2025", "first_month": "01", "is_still_going": "on", "once": uuid.uuid4()}
     assert pressed_twice(cast("asha"), "/apply/history/", form) == [302, 302]
     assert Activity.objects.count() == 1
+
+
+def test_two_officers_deciding_differently(cast):
+    check = checking.seen(cast)
+    other = with_role(Role.OFFICER)
+    page, form = f"/workspace/checks/{check.pk}/", {"act": "decide", "reason": "Clear."}
+    statuses = pressed_at_once(
+        (cast("ruth"), page, {**form, "outcome": "go_ahead"}), (other, page, {**form, "outcome": "later"})
+    )
+    assert statuses == [302, 409]
+    assert check.decisions.count() == 1
+
+
+def test_adding_a_resident(cast):
+    form = {"chosen_name": "Wren Saltmarsh", "service": cast("sam").person.service_id, "once": uuid.uuid4()}
+    form["support_worker"] = cast("sam").pk
+    assert pressed_twice(cast("sam"), "/workspace/residents/new/", form) == [302, 302]
+    assert Resident.objects.count() == 1
+
+
+def test_asking_a_resident(cast):
+    wren = pairing.resident(cast)
+    form = {"answer": "yes", "once": uuid.uuid4()}
+    assert pressed_twice(cast("sam"), f"/workspace/residents/{wren.pk}/", form) == [302, 302]
+    assert wren.answers.count() == 1
+
+
+def test_the_first_card_of_a_mentor(cast):
+    bryn = pairing.mentor(cast)
+    form = {"words": "We can look at boats.", "room_for": 1, "may_be_shown": "on"}
+    assert pressed_twice(bryn, "/me/card/", form) == [302, 302]
+    assert Card.objects.get().words == "We can look at boats."
+
+
+def test_keeping_two_apart(cast):
+    pairing.mentor(cast)
+    wren = pairing.resident(cast)
+    form = {"mentor": cast("bryn").person_id, "reason": "Neighbours once.", "once": uuid.uuid4()}
+    assert pressed_twice(cast("sam"), f"/workspace/residents/{wren.pk}/not-possible/", form) == [302, 302]
+    assert wren.vetoes.count() == 1
+
+
+def test_both_say_yes_at_the_same_moment(cast):
+    match = pairing.shown(cast)
+    statuses = pressed_at_once(
+        (cast("sam"), f"/workspace/matches/{match.pk}/resident-yes/", {}),
+        (cast("bryn"), f"/me/introductions/{match.pk}/yes/", {}),
+    )
+    match.refresh_from_db()
+    assert (statuses, match.stage) == ([302, 302], "introduced")
+    assert match.moves.filter(to_stage="introduced").count() == 1
+
+
+def test_the_last_place_of_a_mentor(cast):
+    first = pairing.chosen(cast)
+    second = pairing.asked(pairing.resident(cast, "Pip Marsh"))
+    second = matching.show(second, first.mentor, by=Actor.of(cast("sam")))
+    matching.resident_says_yes(second, by=Actor.of(cast("sam")))
+    statuses = pressed_at_once(
+        (cast("bryn"), f"/me/introductions/{first.pk}/yes/", {}),
+        (cast("bryn"), f"/me/introductions/{second.pk}/yes/", {}),
+    )
+    assert statuses == [302, 409]
+    assert Match.objects.filter(stage="introduced").count() == 1
+
+
+def test_planning_and_noting_a_meet_up(cast):
+    match = pairing.together(cast)
+    form = {"day": f"{pairing.moment():%Y-%m-%d}", "start": "13:30", "end": "15:00", "place": "The clock tower"}
+    form |= {"what": "A walk", "with_worker": "on", "once": uuid.uuid4()}
+    assert pressed_twice(cast("bryn"), f"/me/meet-ups/plan/{match.pk}/", form) == [302, 302]
+    meetup = match.meetups.get()
+    match.meetups.update(starts_at=pairing.moment(days=-2), until=pairing.moment(days=-2, hour=15))
+    note = {"did": "We walked.", "how": "good"}
+    assert pressed_twice(cast("bryn"), f"/me/meet-ups/{meetup.pk}/note/", note) == [302, 302]
+    assert meetup.moves.filter(to_stage="noted").count() == 1
+
+
+def test_tapping_and_saying_on_the_panel(cast):
+    kingfisher, opened = consulting.member(cast), consulting.opened(cast)
+    form = {"kind": "works", "words": "Could it be 11?", "may_be_quoted": "no", "once": uuid.uuid4()}
+    assert pressed_twice(cast("nell"), f"/panel/consultations/{opened.pk}/parts/1/", form) == [302, 302]
+    assert (kingfisher.taps.count(), kingfisher.contributions.count()) == (1, 1)
+
+
+def test_agreeing(cast):
+    consulting.member(cast)
+    said = consulting.said(cast, consulting.opened(cast), by_member=consulting.member_without_sign_in(cast))
+    assert pressed_twice(cast("nell"), f"/panel/contributions/{said.pk}/agree/", {}) == [302, 302]
+    assert said.agreements.count() == 1
+
+
+def test_answering_and_publishing(cast):
+    consultation = consulting.answering_stage(cast)
+    page = f"/workspace/consultations/{consultation.pk}/"
+    said = consultation.contributions.get()
+    form = {"contributions": said.pk, "outcome": "changed", "why": "Many asked.", "once": uuid.uuid4()}
+    assert pressed_twice(cast("hal"), f"{page}answer/", form) == [302, 302]
+    assert consultation.answers.count() == 1
+    assert pressed_twice(cast("hal"), f"{page}publish/", {}) == [302, 409]
+    assert consultation.moves.filter(to_stage="published").count() == 1
+
+
+def test_taking_back_while_it_is_published(cast):
+    """Either it was taken back and is nowhere, or it was answered and stays: never both."""
+    consultation = consulting.answering_stage(cast)
+    consulting.answered(cast, consultation)
+    said = consultation.contributions.get()
+    statuses = pressed_at_once(
+        (cast("nell"), f"/panel/contributions/{said.pk}/take-back/", {}),
+        (cast("hal"), f"/workspace/consultations/{consultation.pk}/publish/", {}),
+    )
+    said.refresh_from_db()
+    assert (statuses, said.stage, said.answer is None) in [
+        ([302, 302], "withdrawn", True),
+        ([302, 409], "heard", False),
+    ]
+
+
+def test_beginning_a_policy(cast):
+    form = {"title": "Guests", "typed": "# Hours\n\nUntil 9.", "review_on": "2199-01-01"}
+    statuses = pressed_twice(cast("hal"), "/workspace/policies/new/", form)
+    assert statuses in ([200, 302], [302, 409])
+    assert Policy.objects.count() == 1
+
+
+def test_a_member_of_the_panel(cast):
+    form = {"chosen_name": "Walt Pochard", "reach_by": "phone", "address": "01632 960555", "panel_name": "Seaglass"}
+    statuses = pressed_twice(cast("nia"), "/workspace/panel/members/new/", form)
+    assert statuses in ([200, 302], [302, 409])
+    assert PanelMember.objects.count() == 1
+
+
+def test_the_agenda_a_point_and_who_came(cast):
+    kingfisher = consulting.member(cast)
+    to_come, held = gathering.meeting(cast("nia"), held=False), gathering.meeting(cast("nia"))
+    form = {"words": "The kettle", "once": uuid.uuid4()}
+    assert pressed_twice(cast("nell"), f"/panel/meetings/{to_come.pk}/agenda/", form) == [302, 302]
+    assert to_come.agenda.count() == 1
+    page = f"/workspace/panel/meetings/{held.pk}/"
+    form = {"said": "The kettle leaks.", "once": uuid.uuid4()}
+    assert pressed_twice(cast("nia"), f"{page}points/", form) == [302, 302]
+    assert held.points.count() == 1
+    form = {"came": kingfisher.pk, "seen": 0}
+    assert pressed_twice(cast("nia"), f"{page}attendance/", form) == [302, 302]
+    held.gathering.refresh_from_db()
+    assert held.gathering.times_recorded == 1
+    assert pressed_twice(cast("nia"), f"{page}share/", {}) == [302, 302]
+
+
+def test_answering_for_a_time_that_is_just_being_moved(cast):
+    """Whoever is quicker: nobody is down as coming at a time they did not see."""
+    kingfisher, meeting = consulting.member(cast), gathering.meeting(cast("nia"), held=False)
+    at = meeting.gathering.starts_at
+    move = {"day": f"{gathering.moment(9):%Y-%m-%d}", "start": "14:00", "end": "16:00", "mode": "in_person"}
+    pressed_at_once(
+        (cast("nell"), f"/panel/meetings/{meeting.pk}/reply/", {"answer": "yes", "shown_for": at.isoformat()}),
+        (cast("nia"), f"/workspace/panel/meetings/{meeting.pk}/move/",
+         {**move, "place": "The Boatyard", "reason": "room"}),
+    )  # fmt: skip
+    meeting.gathering.refresh_from_db()
+    assert meeting.gathering.starts_at != at
+    assert meeting.gathering.attendances.get(person=kingfisher.person).reply == "none"
+
+
+def test_useful_and_what_a_session_was_about(cast):
+    session = gathering.session(gathering.group(cast("nia"), cast("bryn")))
+    assert pressed_twice(cast("bryn"), f"/practice/sessions/{session.pk}/useful/", {"answer": "yes"}) == [302, 302]
+    assert session.useful.count() == 1
+    form = {"themes": "Boundaries", "learning": "To say no", "seen": 0}
+    assert pressed_twice(cast("nia"), f"/practice/sessions/{session.pk}/note/", form) == [302, 302]
+    assert session.practice_note.version == 1

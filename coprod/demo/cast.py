@@ -32,3 +32,32 @@ COLLEAGUES = (
     Colleague("Nessa Rook", "nessa@harbour.example", (Role.DATA_PROTECTION,), about="looks after the records"),
     Colleague("Tom Bunting", "tom@harbour.example", (Role.TRUSTEE,), about="sees totals only"),
 )
+
+
+@dataclass(frozen=True)
+class Worth:
+    """Someone who takes part and has something worth seeing on their pages."""
+
+    name: str
+    what: str
+
+
+WORTH_SEEING = {
+    "Peer mentors": (
+        Worth("Delroy Heron", "a walk is coming up, one was called off, cockle picking, reflective practice"),
+        Worth("Juniper Vane", "someone they may be introduced to"),
+        Worth("Bramble Oakes", "a mentor with a card of their own"),
+        Worth("Tess Yarrow", "settling in: welcomed, not begun yet"),
+    ),
+    "Panel members": (
+        Worth("Nell Redstart", "Kingfisher on the panel: something is open, and answers came back"),
+        Worth("Ines Bellflower", "North Star: reads what others said and agrees"),
+    ),
+    "People who apply": (
+        Worth("Asha Thistlewood", "24 months of history, who speaks for her, a check and a course"),
+        Worth("Idris Cowslip", "in the middle of an application"),
+        Worth("Moss Hollis", "invited, nothing written yet"),
+        Worth("Clem Dunes", "everything is done: waits for the decision"),
+    ),
+}
+"""Who to be first, on the page of the demonstration. The others, the pilot's people among them, stand below."""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from coprod import clock
 from coprod.accounts import sessions
 from coprod.demo import backends
-from coprod.demo.cast import COLLEAGUES
+from coprod.demo.cast import COLLEAGUES, WORTH_SEEING
 from coprod.peers.references import acts as references
 from coprod.peers.references.models import ReferenceRequest
 from coprod.people.models import User
@@ -16,15 +16,21 @@ from coprod.vault import links
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """Everyone one can be, staff first, and referees with their links."""
+    """Everyone one can be: staff, those who take part and have most to see, referees with links; then the rest."""
     about = {colleague.email: colleague.about for colleague in COLLEAGUES}
     users = User.objects.filter(is_active=True).select_related("person").prefetch_related("roles_held").order_by("pk")
+    taking_part = {user.person.chosen_name: user for user in users if not user.is_team}
+    worth = {
+        group: [(taking_part.pop(each.name), each.what) for each in names if each.name in taking_part]
+        for group, names in WORTH_SEEING.items()
+    }
     return render(
         request,
         "demo/people.html",
         {
             "staff": [(user, about.get(user.email or "", "")) for user in users if user.is_team],
-            "participants": [user for user in users if not user.is_team],
+            "groups": [(group, found) for group, found in worth.items() if found],
+            "others": sorted(taking_part.items()),
             "requests": ReferenceRequest.objects.with_the_referee().select_related("referee__person"),
         },
     )

@@ -42,6 +42,8 @@ class MenuItem:
     visible: Callable[[Any], bool] = for_everyone
     order: int = 50
     path: str = ""
+    also: tuple[str, ...] = ()
+    """Other addresses whose pages belong to this line."""
 
     @property
     def url(self) -> str:
@@ -86,11 +88,12 @@ def lines_for(menu: str, request: HttpRequest | None) -> list[MenuLine]:
     user = getattr(request, "user", None)
     everything = [*_items[menu], *(item for source in _sources[menu] for item in source(request))]
     items = [item for item in sorted(everything, key=lambda item: item.order) if item.visible(user)]
-    places = [(item.label, item.url) for item in items]
     here = request.path if request else ""
-    nearest = max((url for _, url in places if _is_within(here, url)), key=len, default="")
+    places = [(item, url) for item in items for url in (item.url, *item.also) if _is_within(here, url)]
+    nearest = max(places, key=lambda place: len(place[1]), default=(None, ""))[0]
     return [
-        MenuLine(label, url, ("page" if url == here else "true") if url == nearest else "") for label, url in places
+        MenuLine(item.label, item.url, ("page" if item.url == here else "true") if item is nearest else "")
+        for item in items
     ]
 
 

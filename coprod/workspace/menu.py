@@ -44,7 +44,7 @@ menus.register("public", TODAY)
 menus.register(
     "work",
     TODAY,
-    MenuItem("People", "workspace:people", visible=recruits, order=20),
+    MenuItem("People", "workspace:people", visible=recruits, order=20, also=("/workspace/applications/",)),
     MenuItem("Roles on offer", "workspace:roles", visible=decides, order=78),
     MenuItem("Settings", "workspace:settings", visible=decides, order=80),
     MenuItem("What was done", "workspace:audit", visible=keeps_records, order=91),

@@ -344,6 +344,13 @@ ROWS: list[Row] = [
         method="POST",
         objects="opened",
     ),
+    row(
+        "Stop quoting a member who asked for it",
+        "consultations:stop_quoting",
+        {LEAD: 302, FACILITATOR: 302},
+        method="POST",
+        objects="said_by_another",
+    ),
     row("Answer what was said", "consultations:answer", WRITERS_SEE, objects="being_answered"),
     row("Answer nothing that was said", "consultations:answer", WRITERS_SEE, method="POST", objects="being_answered"),
     row("Change a drafted answer", "consultations:reword", WRITERS_SEE, objects="drafted_answer"),

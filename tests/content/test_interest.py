@@ -94,3 +94,12 @@ def test_a_flood_waits_and_others_do_not(offer):
         assert flood.post(address, hello()).status_code == 302
     assert flood.post(address, hello()).status_code == 429
     assert other.post(address, hello()).status_code == 302
+
+
+def test_nobody_asks_about_a_page_below_one_that_is_gone(offer, client):
+    address, above = f"/interested/{offer.pk}/", offer.get_parent()
+    assert client.get(address).status_code == 200
+    above.unpublish()
+    assert client.get(address).status_code == 404
+    assert client.post(address, hello()).status_code == 404
+    assert not Enquiry.objects.exists()

@@ -119,6 +119,14 @@ def test_one_press_is_being_someone(door, client):
     assert client.get("/workspace/").status_code == 200, "the second factor is taken as used"
 
 
+def test_those_with_most_to_see_stand_first(door, client, cast):
+    cast("bryn")
+    page = client.get("/demo/").content.decode()
+    assert (
+        page.index("24 months of history") < page.index("Everyone else who takes part") < page.index("Be Bryn Dipper")
+    )
+
+
 def test_without_the_forms_own_mark_nobody_becomes_anyone(door):
     browser = Client(enforce_csrf_checks=True)
     assert browser.post(f"/demo/be/{door.pk}/").status_code == 403

@@ -107,11 +107,11 @@ class ChecksToMentor:
                 assert words not in page.content()
 
     def when_the_lead_records_who_came_by_day(self):
-        for days in (1, 1):
+        for days in (1, 1):  # staff sign in each day
             self.days_pass(days)
-            self.lead.goto(f"{self.site}/workspace/")
+            self.lead = self.signed_in_with_second_factor("priya")
             go(self.lead, "Record who came")
-            heading(self.lead, "Who came?")
+            heading(self.lead, "Peer mentoring")
             self.walk.check(self.lead)
             self.lead.get_by_label("Wren Teasel").check()
             press(self.lead, "Save who came")
@@ -141,18 +141,20 @@ class ChecksToMentor:
         self.person.get_by_label("A few words of your own").fill("You do not have to talk.")
         choose(self.person, "What do you like?", "The sea and the shore")
         choose(self.person, "How many people at once?", "One")
+        expect(self.person.get_by_label("Show my card to people who ask for a mentor")).to_be_checked()
         press(self.person, "Save your card")
+        expect(self.person.get_by_text("Your card is saved.")).to_be_visible()
 
     def when_the_mentor_takes_a_break_and_comes_back(self):
         self.person.goto(f"{self.site}/me/")
         press(self.person, "Pause everything")
         self.lead.goto(self.record)
-        expect(self.lead.get_by_text("On a break").first).to_be_visible()
+        expect(self.lead.get_by_text("On a break", exact=True).first).to_be_visible()
         self.person.goto(f"{self.site}/me/break/")
         self.walk.check(self.person)
         press(self.person, "I am back")
         self.lead.goto(self.record)
-        expect(self.lead.get_by_text("On a break")).to_have_count(0)
+        expect(self.lead.get_by_text("On a break", exact=True)).to_have_count(0)
 
     def when_and_where(self, page, day, start, end):
         """The fields that every date has: in person, at the Boatyard."""

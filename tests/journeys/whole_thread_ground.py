@@ -1,13 +1,14 @@
 """What every stretch of the whole thread stands on: a charity with its site and role, a postbox, everyone's own
 browser, staff with an authenticator app, and a way to let days pass."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from playwright.sync_api import expect
 
+from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.content.home import acts as content
 from coprod.peers.recruitment import roles
@@ -35,8 +36,8 @@ class Ground:
         self.post.server.stop()
 
     def days_pass(self, days, *, hour=17):
-        """It is so many days later, at an hour in the afternoon; everyone stays signed in."""
-        later = (datetime.now(UTC) + timedelta(days=days)).replace(hour=hour, minute=0)
+        """It is so many days later, at an hour in the afternoon; people stay signed in, and staff sign in anew."""
+        later = (clock.now() + timedelta(days=days)).replace(hour=hour, minute=0)
         if self.journey_through_time:
             self.journey_through_time.stop()
         self.journey_through_time = time_machine.travel(later, tick=True)

@@ -1,6 +1,9 @@
 """Components as tags: what they print, and that what people typed is escaped in them."""
 
+from datetime import UTC, date, datetime
+
 import pytest
+import time_machine
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -16,6 +19,15 @@ def drawn(source, **context):
 def test_an_icon_is_silent_beside_words_and_speaks_when_alone():
     assert 'aria-hidden="true"' in drawn('{% icon "phone" %}')
     assert 'role="img" aria-label="done"' in drawn('{% icon "tick" "done" %}')
+
+
+def test_a_day_of_another_year_says_its_year():
+    """And a moment is the day on London's clocks."""
+    with time_machine.travel("2026-11-21T12:00:00Z", tick=False):
+        assert drawn("{{ day|day }}", day=date(2026, 7, 22)) == "22 July"
+        assert drawn("{{ day|day }}", day=date(2021, 7, 22)) == "22 July 2021"
+        assert drawn("{{ day|day }}", day=datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == "1 July"
+        assert drawn("{{ day|day }}", day=None) == ""
 
 
 @pytest.mark.parametrize("name", ["phone", "tick", "clock", "lock", "eye", "cup", "headphones", "plus", "speech"])

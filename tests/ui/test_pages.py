@@ -237,6 +237,17 @@ def lines_at(address, user=None):
     return menus.lines_for("work", request)
 
 
+def test_a_page_elsewhere_can_belong_to_a_line(empty_menus, rf, cast):
+    menus.register(
+        "work",
+        MenuItem("Today", path="/workspace/", order=10),
+        MenuItem("Panel", path="/workspace/panel/", order=20, also=("/workspace/policies/",)),
+    )
+    for here, current in (("/workspace/", "Today"), ("/workspace/policies/3/", "Panel"), ("/workspace/x/", "Today")):
+        lines = menus.lines_for("work", rf.get(here))
+        assert [line.label for line in lines if line.current] == [current]
+
+
 def test_a_source_is_asked_each_time_the_menu_is_drawn(empty_menus):
     places = []
     menus.register("work", MenuItem("Today", path="/workspace/", order=10))

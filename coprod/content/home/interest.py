@@ -19,9 +19,9 @@ LONGEST = Enquiry._meta.get_field("about").max_length
 
 
 def _page(pk: int) -> Any:
-    """A published page that people can be interested in. Raises Http404."""
+    """A published page that people can be interested in; not one below a page that is gone. Raises Http404."""
     found = Page.objects.live().filter(pk=pk).first()
-    page = found.specific if found else None
+    page = found.specific if found and not found.get_ancestors().not_live().exists() else None
     if not isinstance(page, AskedAboutPage):
         raise Http404
     return page

@@ -1,5 +1,6 @@
 """The feed of a show: RSS 2.0 as Apple, Spotify and Podcasting 2.0 readers take it (03-domain-facts, 8)."""
 
+import re
 import uuid
 from datetime import datetime, time
 from email.utils import format_datetime
@@ -20,6 +21,7 @@ LANGUAGE = "en-gb"
 LONGEST_TAG = 255
 LONGEST_PERSON = 128
 LARGEST_COVER = 3000
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PODCAST_GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Podcasting 2.0's name space for the marks of shows."""
 
@@ -111,9 +113,10 @@ def description_of(episode: EpisodePage) -> str:
 
 
 def _add(parent: ET.Element, name: str, words: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, name, attributes)
+    """Without the signs no XML may hold: one of them, pasted into a title, would close the feed to every reader."""
+    element = ET.SubElement(parent, name, {key: _NOT_IN_XML.sub("", value) for key, value in attributes.items()})
     if words:
-        element.text = words
+        element.text = _NOT_IN_XML.sub("", words)
     return element
 
 

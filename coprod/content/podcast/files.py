@@ -10,8 +10,9 @@ from coprod.vault.purposes import MIB, Purpose, register
 
 
 def is_out(user: Any, file: PrivateFile) -> bool:
-    """Whether a published episode plays this file."""
-    return bool(Page.objects.live().filter(episodepage__recording__file=file).exists())
+    """Whether a published episode of a published show plays this file."""
+    episodes = Page.objects.live().filter(episodepage__recording__file=file)
+    return any(not episode.get_ancestors().not_live().exists() for episode in episodes)
 
 
 EPISODE = Purpose(PURPOSE, kinds=KINDS, most_bytes=60 * MIB, can_open=is_out, is_public=True)

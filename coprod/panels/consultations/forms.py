@@ -95,10 +95,14 @@ class WrittenDownForm(Form):
     member = forms.ModelChoiceField(
         label="Who said it?",
         queryset=PanelMember.objects.none(),
+        empty_label="Choose a member",
         error_messages={"required": "Choose who said it."},
     )
     part = forms.ModelChoiceField(
-        label="About which part?", queryset=Part.objects.none(), error_messages={"required": "Choose the part."}
+        label="About which part?",
+        queryset=Part.objects.none(),
+        empty_label="Choose a part",
+        error_messages={"required": "Choose the part."},
     )
     kind = forms.ChoiceField(
         label="What do they think of it?", choices=TapKind.choices, required=False, widget=ChipRadios

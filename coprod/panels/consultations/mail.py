@@ -1,4 +1,5 @@
-"""What panel members receive from us. A message never holds what was said."""
+"""What panel members receive from us: always all of them at once. A message to one alone, just after something was
+said under a panel name, would tell who reads both lists who it was."""
 
 from typing import Any
 
@@ -9,7 +10,7 @@ from coprod.messaging import outbox
 from coprod.messaging.kinds import Kind, Urgency
 from coprod.messaging.models import Message
 from coprod.messaging.wording.language import WRITTEN, Part, Placeholder
-from coprod.panels.consultations.models import Consultation, Contribution
+from coprod.panels.consultations.models import Consultation
 from coprod.panels.membership.models import PanelMember
 
 
@@ -56,39 +57,25 @@ ANSWERED = Kind(
     context=_context,
     placeholders=(_FIRST_NAME, _NAME, _TITLE, _OWN_WORDS),
     purpose="Says that our answers are out.",
-    goes_to="members who said something",
-)
-KEPT = Kind(
-    "panel_kept_for_next_round",
-    label="Said late, and kept",
-    urgency=Urgency.ANSWER,
-    context=_context,
-    placeholders=(_FIRST_NAME, _NAME, _OWN_WORDS),
-    purpose="Says that late words are kept for the next round.",
-    goes_to="the member who said them",
+    goes_to="everyone on the panel, whether they said something or not",
 )
 
 
 def asked(consultation: Consultation, member: PanelMember, *, by: Actor) -> Message:
     """There is something to answer; it waits during a break."""
-    return _post(ASKED, consultation, member, "", by)
+    return _post(ASKED, consultation, member, by)
 
 
 def answered(consultation: Consultation, member: PanelMember, *, by: Actor) -> Message:
     """The answers are out."""
-    return _post(ANSWERED, consultation, member, "", by)
+    return _post(ANSWERED, consultation, member, by)
 
 
-def kept_for_next_round(contribution: Contribution) -> Message:
-    """It came after answers were closed, and is not lost. Posted by nobody: the row names the person, not the voice."""
-    return _post(KEPT, contribution.consultation, contribution.author, f":{contribution.pk}", Actor.system())
-
-
-def _post(kind: Kind, consultation: Consultation, member: PanelMember, more: str, by: Actor) -> Message:
+def _post(kind: Kind, consultation: Consultation, member: PanelMember, by: Actor) -> Message:
     return outbox.post(
         kind,
         to=member.person,
-        key=f"{kind.code}:{consultation.pk}:{member.pk}{more}",
+        key=f"{kind.code}:{consultation.pk}:{member.pk}",
         refs={"consultation": consultation.pk},
         by=by,
     )

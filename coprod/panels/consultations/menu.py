@@ -12,4 +12,13 @@ def works_with_the_panel(user: Any) -> bool:
 
 
 menus.register("public", MenuItem("You said, we did", "consultations:influence_list", order=50))
-menus.register("work", MenuItem("Panel", "consultations:consultations", visible=works_with_the_panel, order=50))
+menus.register(
+    "work",
+    MenuItem(
+        "Panel",
+        "consultations:consultations",
+        visible=works_with_the_panel,
+        order=50,
+        also=("/workspace/policies/", "/workspace/panel/members/"),
+    ),
+)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("workspace/consultations/<int:pk>/more-time/", staff.extend, name="extend"),
     path("workspace/consultations/<int:pk>/close/", staff.close, name="close"),
     path("workspace/consultations/<int:pk>/write-down/", staff.write_down, name="write_down"),
+    path("workspace/contributions/<int:pk>/stop-quoting/", staff.stop_quoting, name="stop_quoting"),
     path("workspace/consultations/<int:pk>/answer/", answering.answer, name="answer"),
     path("workspace/consultations/<int:pk>/answers/<int:answer>/", answering.reword, name="reword"),
     path("workspace/consultations/<int:pk>/answers/<int:answer>/take-back/", answering.take_back, name="unanswer"),

@@ -17,6 +17,7 @@ from coprod.panels.consultations.models import (
 )
 from coprod.panels.consultations.stages import Said
 from coprod.panels.membership.acts import may_look_after
+from coprod.panels.membership.models import PanelMember
 from coprod.programme.policies import descent
 from coprod.programme.policies.descent import Became
 from coprod.programme.policies.models import Part, PolicyVersion
@@ -62,6 +63,7 @@ def workbench(consultation: Consultation, user: Any) -> dict[str, Any]:
     parts = _heard(consultation)
     said = [each for part in parts for each in part.said]
     draft = _draft(consultation)
+    changes = _changes(consultation, draft, said) if draft else []
     return {
         "consultation": consultation,
         "policy": policy,
@@ -72,11 +74,19 @@ def workbench(consultation: Consultation, user: Any) -> dict[str, Any]:
         "late": consultation.contributions.filter(stage=Said.LATE).select_related("author", "part"),
         "from_last_time": _from_last_time(consultation),
         "draft": draft,
-        "changes": _changes(consultation, draft, said) if draft else [],
+        "changes": changes,
+        "doubtful": sum(change.became.is_doubtful for change in changes),
         "verdicts": Verdict.objects.filter(consultation=consultation).select_related("member").order_by("pk"),
         "may_write": policy.may_be_written_by(by),
         "may_write_down": may_look_after(by, policy.service_id),
+        "may_stop_quoting": _quoted_of_members_known_to(consultation, user),
     }
+
+
+def _quoted_of_members_known_to(consultation: Consultation, user: Any) -> set[int]:
+    """What may be quoted, of members this user knows and who may have no sign-in to change their mind with."""
+    known = PanelMember.objects.visible_to(user).exclude(person=user.person_id)
+    return set(consultation.contributions.quotable().filter(author__in=known).values_list("pk", flat=True))
 
 
 def _heard(consultation: Consultation) -> list[PartHeard]:

@@ -113,6 +113,7 @@ class MattersForm(ModelForm):
         label="Does the worker come along?",
         help_text="The first time they do, unless the resident would rather not.",
         choices=asks.WithWorker.choices(),
+        initial=asks.WithWorker.FIRST.value,
         widget=ChipRadios,
     )
     knows = forms.ModelMultipleChoiceField(
@@ -169,7 +170,9 @@ class CardForm(ModelForm):
     meets_without_stairs = forms.BooleanField(label="I can meet in places without stairs", required=False)
     has_dog = forms.BooleanField(label="I bring a dog", required=False)
     wants_worker_first = forms.BooleanField(label="I would like the worker there the first time", required=False)
-    may_be_shown = forms.BooleanField(label="Show my card to people who ask for a mentor", required=False)
+    may_be_shown = forms.BooleanField(
+        label="Show my card to people who ask for a mentor", initial=True, required=False
+    )
 
     field_order = [
         "words", "interests", "how", "company", "days", "parts", "room_for", "languages", "describes", "facts",

@@ -18,6 +18,12 @@ def is_an_officer(user: Any) -> bool:
 
 menus.register(
     "work",
-    MenuItem("Residents", "matching:residents", visible=works_with_residents, order=30),
+    MenuItem(
+        "Residents",
+        "matching:residents",
+        visible=works_with_residents,
+        order=30,
+        also=("/workspace/matches/", "/workspace/meet-ups/"),
+    ),
     MenuItem("Not possible", "matching:kept_apart", visible=is_an_officer, order=31),
 )

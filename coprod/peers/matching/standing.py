@@ -116,8 +116,8 @@ def wants_a_mentor(resident: Resident) -> bool:
 
 
 def is_still_possible(match: Match) -> bool:
-    """Asked again at the moment of each act: role, room, break, gate and veto, with the mentor's card locked so that two
-    people acting at once cannot both take the last place."""
+    """Asked again at the moment of each act: role, room, break, gate and veto, with the mentor's card locked so that
+    two people acting at once cannot both take the last place."""
     card = Card.objects.select_for_update().filter(person_id=match.mentor_id, may_be_shown=True).first()
     if card is None or match.mentor.is_on_break:
         return False

@@ -9,15 +9,16 @@ from django.urls import reverse
 from coprod import clock
 from coprod.peers.matching.models import Answer, HowToChoose, Match, Resident
 from coprod.peers.matching.stages import Stage
-from coprod.people.models import Role
+from coprod.people.models import Person, Role
 from coprod.people.worklists import Action, Due, WorkItem
 
 AT_MOST = 20
 
 
 def items(user: Any, today: date) -> list[WorkItem]:
-    """For staff of residents: whom to ask, who wants a mentor the longest, who was shown and may have chosen."""
-    visible = Resident.objects.visible_to(user)
+    """For staff of residents: whom to ask, who wants a mentor the longest, who was shown and may have chosen. Who is on
+    a break is left in peace (PPL-7)."""
+    visible = Resident.objects.visible_to(user).exclude(person__in=Person.objects.on_a_break())
     before_them = Match.objects.filter(resident=OuterRef("pk"), stage=Stage.PROPOSED, resident_yes_at__isnull=True)
     rows = list(
         visible.with_answer()

@@ -15,7 +15,7 @@ from coprod.ui.forms import ChipRadios, Form, ModelForm, OnceField
 def time_field(label: str) -> forms.TimeField:
     return forms.TimeField(
         label=label,
-        widget=forms.TimeInput(attrs={"type": "time", "class": "govuk-input--width-5"}, format="%H:%M"),
+        widget=forms.TimeInput(attrs={"type": "time", "class": "govuk-input--width-10"}, format="%H:%M"),
         error_messages={"required": f"Write the time: {label.lower()}", "invalid": "Write a time like 13:30"},
     )
 

@@ -10,7 +10,16 @@ from django.db import IntegrityError, transaction
 from coprod import clock
 from coprod.audit import log
 from coprod.audit.actor import Actor, ActorKind
-from coprod.peers.practice.models import Answer, Audience, Group, Member, SessionNote, Useful, of_audience
+from coprod.peers.practice.models import (
+    Answer,
+    Audience,
+    Group,
+    Member,
+    SessionNote,
+    Useful,
+    may_facilitate_for,
+    of_audience,
+)
 from coprod.peers.practice.names import look_like_names
 from coprod.people.models import Person, Service, User
 from coprod.programme.gatherings import acts as gatherings
@@ -46,10 +55,11 @@ def open_group(
 ) -> Group:
     """A group for one audience; whoever opens it facilitates it. Opened twice from one form (`once`) it is one.
 
-    Raises NotAllowed.
+    Raises NotAllowed, or AnotherAudience for a peer mentor who would facilitate a staff group (PRA-1).
     """
     if not may_hold(by, SeriesKind.SESSION, service.pk if service else None):
         raise NotAllowed("A facilitator, a lead or a safeguarding lead of that service opens a group.")
+    _check_may_facilitate(audience, by.user)
     try:
         with transaction.atomic():
             series = gatherings.open_series(
@@ -68,10 +78,12 @@ def open_group(
 
 @transaction.atomic
 def share(group: Group, colleague: User, *, by: Actor) -> None:
-    """Someone else facilitates as well. Raises NotAllowed, also when the colleague could not open such a group."""
+    """Someone else facilitates as well. Raises NotAllowed or AnotherAudience, also when the colleague could not open
+    such a group."""
     _check(group, by)
     if not may_hold(Actor.of(colleague), SeriesKind.SESSION, group.service_id):
         raise NotAllowed("They need the role of a facilitator first. An administrator can give it.")
+    _check_may_facilitate(group.audience, colleague)
     group.facilitators.add(colleague)
     log.record(by, "practice.shared", "shared the facilitating of a group", about=group)
 
@@ -92,6 +104,11 @@ def add_member(group: Group, person: Person, *, by: Actor) -> Member:
         log.record(by, "practice.joined", "added someone to a group for reflective practice", about=group)
         gatherings.invite(group.series, [person], by=by)
     return member
+
+
+def _check_may_facilitate(audience: str, user: User) -> None:
+    if not may_facilitate_for(audience, user):
+        raise AnotherAudience(f"Whoever is a peer mentor facilitates no staff group. {KEEPS_CONFIDENCES}")
 
 
 def _why(group: Group, user: User | None) -> str:

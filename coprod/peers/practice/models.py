@@ -36,7 +36,8 @@ class GroupQuerySet(models.QuerySet[Any]):
         if user.is_team and not is_mentor:
             of_audience = ~Q(audience=Audience.MENTORS)
         is_in = Q(pk__in=Member.objects.current().filter(person_id=user.person_id).values("group_id"))
-        facilitates = Q(facilitators=user) if user.has_role(*FACILITATING_ROLES) else Q(pk__in=[])
+        may_facilitate = [audience for audience in Audience.values if may_facilitate_for(audience, user)]
+        facilitates = Q(facilitators=user, audience__in=may_facilitate)
         return self.filter((is_in & of_audience) | facilitates).distinct()
 
 
@@ -66,7 +67,7 @@ class Group(models.Model):
 
     def is_facilitated_by(self, user: Any) -> bool:
         """Whether this user facilitates this very group today."""
-        return bool(user.has_role(*FACILITATING_ROLES) and self.facilitators.filter(pk=user.pk).exists())
+        return may_facilitate_for(self.audience, user) and bool(self.facilitators.filter(pk=user.pk).exists())
 
 
 class MemberQuerySet(models.QuerySet[Any]):
@@ -137,6 +138,13 @@ class Useful(models.Model):
 
     def __str__(self) -> str:
         return self.get_answer_display()
+
+
+def may_facilitate_for(audience: str, user: Any) -> bool:
+    """Whether someone may facilitate a group of an audience today: who mentors as well stays out of the staff's, where
+    residents are spoken of (PRA-1)."""
+    is_staffs = audience != Audience.MENTORS
+    return bool(user.has_role(*FACILITATING_ROLES)) and not (is_staffs and user.has_role(Role.PEER_MENTOR))
 
 
 def of_audience(audience: str, user: User | None) -> bool:

@@ -1,4 +1,4 @@
-"""A learner's course, for their page. Staff who learn find theirs by the message they got."""
+"""A learner's course, for their page. Staff who learn find theirs on Today (see worklist.py)."""
 
 from django.urls import reverse
 

@@ -1,8 +1,9 @@
 """What happens to a policy: it is begun, written, and a version of it is published."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coprod.audit import log
 from coprod.audit.actor import Actor
@@ -21,6 +22,15 @@ class NotReadable(Refusal):
     title = "We could not make a policy of this"
 
 
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a version is not published yet, and the page where that is seen to."""
+
+    sentence: str
+    url: str
+    link: str
+
+
 @transaction.atomic
 def begin(
     *, title: str, typed: str, owner: User, service: Service | None = None, review_on: date, by: Actor
@@ -29,9 +39,11 @@ def begin(
     policy = Policy(title=title, owner=owner, service=service, review_on=review_on)
     if not policy.may_be_written_by(by) or not owner.has_role(Role.POLICY_OWNER, Role.LEAD):
         raise NotAllowed("A policy owner begins their own policies, and a lead those of their service.")
-    if Policy.objects.filter(title=title).exists():
+    try:
+        with transaction.atomic():
+            policy.save()
+    except IntegrityError:
         raise TitleTaken("Give this one another title, or write a new version of that one.")
-    policy.save()
     log.record(by, "policies.begun", f"began the policy {title}", about=policy)
     return write(policy, typed=typed, by=by)
 
@@ -86,7 +98,7 @@ def publish(version: PolicyVersion, *, since: PolicyVersion | None = None, by: A
     if latest is None or latest.pk != version.pk:
         raise WrongStage("A newer draft has been written. Look at that one first. Nothing was published.")
     if obstacles := obstacles_to(version):
-        raise StillWaitingFor(" ".join(obstacles))
+        raise StillWaitingFor(" ".join(obstacle.sentence for obstacle in obstacles))
     before = since or descent.published_before(version)
     if before:
         descents = descent.between(before, version)
@@ -100,9 +112,9 @@ def publish(version: PolicyVersion, *, since: PolicyVersion | None = None, by: A
     return publication
 
 
-def obstacles_to(version: PolicyVersion) -> list[str]:
-    """What other rooms want done before the version is published, as sentences (each room's `publishing.py`)."""
-    return [sentence for offers in found("publishing") for sentence in offers.obstacles(version)]
+def obstacles_to(version: PolicyVersion) -> list[Obstacle]:
+    """What other rooms want done before the version is published (each room's `publishing.py`)."""
+    return [obstacle for offers in found("publishing") for obstacle in offers.obstacles(version)]
 
 
 def _writable(policy: Policy, by: Actor) -> Policy:

@@ -5,6 +5,7 @@ Leaves are `{% icon "phone" %}`; wrappers are blocks: `{% panel "sand" %} … {%
 """
 
 import re
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -14,9 +15,11 @@ from django.forms.formsets import BaseFormSet
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from coprod import clock
 from coprod.ui import charts, errors, menus
 from coprod.ui.icons import ICONS
 
@@ -41,6 +44,15 @@ def icon(name: str, label: str = "") -> SafeString:
 def unbroken(value: object) -> str:
     """A phone number or date that stays on one line."""
     return str(value).replace(" ", "\u00a0")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as people say it, 17 November; of another year with the year, since it would be taken for this one's."""
+    if value is None:
+        return ""
+    local = clock.local(value) if isinstance(value, datetime) else value
+    return formats.date_format(local, "j F" if local.year == clock.today().year else "j F Y")
 
 
 @register.filter

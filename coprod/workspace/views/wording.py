@@ -109,10 +109,11 @@ def _after_the_other(request: HttpRequest, form: WordingForm) -> WordingForm:
     typed = request.POST.copy()
     typed["number"] = str(newest.number if newest else 0)
     form.data = typed
+    who = newest.author_label if newest else "Someone else"
     form.add_error(
         None,
-        f"{newest.author_label if newest else 'Someone else'} changed these words while you wrote. Yours are still here, and not saved. Theirs are "
-        "under “How it was before”. Save again if yours should count.",
+        f"{who} changed these words while you wrote. Yours are still here, and not saved. Theirs are under “How it was "
+        "before”. Save again if yours should count.",
     )
     return form
 

@@ -140,3 +140,12 @@ def test_addresses_are_those_people_type(episodes, client):
     feed = client.get(ADDRESS).content.decode()
     assert "https://together.example/podcast/both-sides/feed.xml" in feed
     assert 'url="https://together.example/podcast/recordings/' in feed
+
+
+@pytest.mark.parametrize(("pasted", "shown"), [("Caf\u00e9 \U0001f600", "Café 😀"), ("A\x0bB\x01C\ufffe", "ABC")])
+def test_a_sign_that_no_xml_holds_does_not_close_the_feed(episodes, client, pasted, shown):
+    episode = episodes[0]
+    episode.title = pasted
+    episode.save_revision().publish()
+    channel = ET.fromstring(client.get(ADDRESS).content).find("channel")
+    assert [item.find("title").text for item in channel.findall("item")] == ["Episode 2", shown]

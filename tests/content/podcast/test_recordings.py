@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 
 from coprod.content.podcast import recordings, sound
 from coprod.content.podcast.files import EPISODE
-from coprod.content.podcast.models import EpisodePage
+from coprod.content.podcast.models import EpisodePage, PodcastShowPage
 from coprod.content.podcast.recordings import Recording
 from coprod.vault import checks
 from coprod.vault.models import PrivateFile
@@ -142,6 +142,16 @@ def test_nobody_but_editors_hears_a_draft(address, client, client_as):
     heard = client_as("edie").get(address)
     assert heard.status_code == 200
     assert heard.headers["Cache-Control"] == "private, no-store"
+
+
+def test_nobody_hears_an_episode_of_a_show_that_was_taken_back(address, client):
+    show = PodcastShowPage.objects.get()
+    assert client.get(address).status_code == 200
+    show.unpublish()
+    assert client.get(address).status_code == 404
+    assert client.get(f"/podcast/{show.slug}/feed.xml").status_code == 404
+    show.save_revision().publish()
+    assert client.get(address).status_code == 200
 
 
 def test_it_goes_with_its_episode(address, client, django_capture_on_commit_callbacks):

@@ -200,6 +200,18 @@ def test_two_owners_answering_at_once(cast, hal):
     assert consultation.contributions.get().answer.outcome == "changed"
 
 
+def test_the_same_answer_sent_twice_is_saved_once_and_another_keeps_its_words(cast, client_as, hal):
+    consultation = consulting.answering_stage(cast)
+    said, page = consultation.contributions.get(), f"/workspace/consultations/{consultation.pk}/answer/"
+    form = {"contributions": said.pk, "outcome": "changed", "why": "Many asked.", "once": consulting.once()}
+    assert client_as("hal").post(page, form).status_code == 302
+    assert client_as("hal").post(page, form).status_code == 302
+    again = client_as("priya").post(page, {**form, "why": "No room.", "once": consulting.once()})
+    assert again.status_code == 200
+    assert "No room." in again.content.decode()
+    assert [answer.why for answer in consultation.answers.all()] == ["Many asked."]
+
+
 def test_answers_are_written_between_closing_and_publishing(cast, hal):
     consultation = consulting.opened(cast)
     said = consulting.said(cast, consultation)
@@ -253,6 +265,7 @@ def test_only_the_owner_and_leads_answer(cast, who):
 def test_a_doubtful_likeness_is_decided_in_the_middle_of_answering(cast, client_as):
     """The writer lands where they carry on."""
     consultation = consulting.answering_stage(cast)
+    consulting.answered(cast, consultation)
     typed = consulting.TYPED.replace(
         "All guests must show photo ID on arrival.", "All guests must tell staff their first name when they come in."
     )
@@ -261,10 +274,21 @@ def test_a_doubtful_likeness_is_decided_in_the_middle_of_answering(cast, client_
     new = version.passages.get(text__contains="first name")
     page = f"/workspace/consultations/{consultation.pk}/"
     decide = f"{page}lineage/{old.pk}/{new.pk}/"
-    assert decide in client_as("hal").get(page).content.decode()
+    shown = client_as("hal").get(page).content.decode()
+    assert decide in shown
+    assert "Publish the answers" not in shown
     answer = client_as("hal").post(decide, {"is_same": "no"})
     assert (answer.status_code, answer["Location"]) == (302, page)
-    assert decide not in client_as("hal").get(page).content.decode()
+    shown = client_as("hal").get(page).content.decode()
+    assert decide not in shown
+    assert "Publish the answers" in shown
+
+
+def test_from_the_next_version_the_writer_finds_back_to_the_answers(cast, client_as):
+    consultation = consulting.answering_stage(cast)
+    consulting.rewritten(cast, consultation)
+    policy = client_as("hal").get(f"/workspace/policies/{consultation.version.policy_id}/").content.decode()
+    assert f'href="/workspace/consultations/{consultation.pk}/"' in policy
 
 
 def test_the_writer_reads_whether_they_got_it_right(cast, client_as):

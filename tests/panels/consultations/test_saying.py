@@ -103,10 +103,25 @@ def test_after_answers_are_closed_it_is_kept_for_the_next_round(cast, opened, ki
     asking.close(opened, by=consulting.hal(cast))
     late = consulting.said(cast, opened, words="One more thing")
     assert late.is_late
-    assert Message.objects.get(kind="panel_kept_for_next_round").person == cast("nell").person
     assert opened.contributions.waiting().count() == 1, "it does not hold up this round"
     with pytest.raises(saying.AnswersAreClosed):
         saying.tap(opened, consulting.part(opened), member=kingfisher, kind="works", happened=False, by=nell)
+
+
+def test_its_author_is_told_on_the_page_and_by_no_message_to_them_alone(cast, client_as, opened, kingfisher):
+    """Whoever reads the list of messages and the audit would know who spoke at that minute."""
+    asking.close(opened, by=consulting.hal(cast))
+    before = list(Message.objects.values_list("pk"))
+    form = {"words": "One more thing", "may_be_quoted": "no", "once": consulting.once()}
+    page = client_as("nell").post(f"/panel/consultations/{opened.pk}/parts/1/", form, follow=True)
+    assert "We keep this for the next round." in text(page)
+    walt = consulting.member_without_sign_in(cast)
+    about = consulting.part(opened).pk
+    form |= {"member": walt.pk, "part": about, "was_read_back": "on", "once": consulting.once()}
+    page = client_as("nia").post(f"/workspace/consultations/{opened.pk}/write-down/", form, follow=True)
+    assert "Tell them that we keep it for the next round." in text(page)
+    assert Contribution.objects.filter(stage="late").count() == 2
+    assert list(Message.objects.values_list("pk")) == before
 
 
 def test_after_the_last_day_it_is_late_even_before_anyone_closes_it(cast, kingfisher):

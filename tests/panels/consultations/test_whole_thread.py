@@ -2,7 +2,9 @@
 
 import pytest
 
+from coprod.audit.models import Event
 from coprod.messaging.models import Message
+from coprod.panels.consultations.acts import asking
 from coprod.panels.consultations.models import Consultation, Contribution
 from tests import consulting
 
@@ -89,3 +91,23 @@ def test_from_the_question_to_the_public_page(cast, hal, nell, client_as):
     assert nell.post(f"{address}right/", {"is_right": "yes"}).status_code == 302
     told = Message.objects.get(kind="panel_answered")
     assert told.person == cast("nell").person
+
+
+def test_a_member_without_a_sign_in_changes_their_mind_about_being_quoted(cast, client_as, client):
+    walt = consulting.member_without_sign_in(cast)
+    consultation = consulting.opened(cast)
+    said = consulting.said(cast, consultation, words=WORDS, by_member=walt, may_be_quoted=True)
+    asking.close(consultation, by=consulting.hal(cast))
+    consulting.answered(cast, consultation)
+    consultation = asking.publish(consultation, by=consulting.hal(cast))
+    public = f"/you-said-we-did/{consultation.slug}/"
+    stop = f"/workspace/contributions/{said.pk}/stop-quoting/"
+    for who in ("hal", "owen", "sam", "ada"):
+        assert client_as(who).post(stop).status_code == 404
+    assert WORDS in text(client.get(public))
+    assert stop not in text(client_as("hal").get(f"/workspace/consultations/{consultation.pk}/"))
+    assert stop in text(client_as("nia").get(f"/workspace/consultations/{consultation.pk}/"))
+    assert client_as("nia").post(stop).status_code == 302
+    assert WORDS not in text(client.get(public))
+    assert client_as("nia").post(stop).status_code == 302, "pressed twice it is said once"
+    assert Event.objects.get(what="panels.quoting").on_behalf_of == "Seaglass"

@@ -118,6 +118,15 @@ def test_a_day_they_gave_comes_up_on_that_day(cast):
         assert today_of(cast("sam")) == [(found.person.chosen_name, "Gave us a day to ask again.")]
 
 
+def test_a_resident_on_a_break_is_neither_asked_nor_pressed_for_a_yes(cast, sam):
+    for found in (pairing.resident(cast), pairing.shown(cast).resident):
+        assert len([what for who, what in today_of(cast("sam")) if who == found.person.chosen_name]) >= 1
+        breaks.take_break(person=found.person, by=sam)
+    assert [what for who, what in today_of(cast("sam")) if who == "Wren Saltmarsh"] == []
+    breaks.end_break(person=found.person, by=sam)
+    assert [what for who, what in today_of(cast("sam")) if who == "Wren Saltmarsh"] != []
+
+
 # A mentor's card.
 
 
@@ -397,3 +406,23 @@ def test_reading_why_is_written_down(cast, sam, bryn, client_as):
     page = client_as("ruth").get(f"/workspace/not-possible/{veto.pk}/").content.decode()
     assert "Neighbours once." in page
     assert Event.objects.filter(is_reading=True, subject_id=veto.pk).exists()
+
+
+def test_an_entry_that_was_taken_off_a_list_stops_nobody(cast):
+    """Who wrote it on their card is suggested all the same, and counts as having said nothing there."""
+    card = pairing.card(pairing.mentor(cast))
+    card.describes = "no_longer_listed"
+    assert standing.card_of(card).describes is None
+    card.describes = "woman"
+    assert standing.card_of(card).describes == "woman"
+
+
+def test_how_they_would_like_to_choose_stands_beside_the_cards(cast, client_as, sam):
+    pairing.card(pairing.mentor(cast))
+    resident = pairing.wants_a_mentor(cast)
+    page = f"/workspace/residents/{resident.pk}/mentors/"
+    assert "would like to choose:" not in client_as("sam").get(page).content.decode()
+    acts.choose_how(resident, how="read_out", by=sam)
+    assert "their worker reads the cards out" in client_as("sam").get(page).content.decode()
+    acts.choose_how(resident, how="keep_looking", by=sam)
+    assert "none of these, keep looking" in client_as("sam").get(page).content.decode()

@@ -9,7 +9,7 @@ from coprod.messaging.models import Message
 from coprod.messaging.rendering import for_staff
 from coprod.peers.practice import acts, useful
 from coprod.peers.practice.models import Group, SessionNote, Useful
-from coprod.people.models import Role
+from coprod.people.models import Role, User
 from coprod.people.next_steps import collect
 from coprod.programme.gatherings.acts import RecordedMeanwhile
 from coprod.ui.refusals import NotAllowed, StillWaitingFor, WrongStage
@@ -67,6 +67,29 @@ def test_others_do_not(cast, who):
     with pytest.raises(NotAllowed):
         gathering.group(cast(who))
     assert not Group.objects.exists()
+
+
+def test_a_facilitator_who_mentors_as_well_stays_out_of_the_staff_s_groups(nia, by, staff, mentors, client_as):
+    """What frontline staff say of residents is not for those residents' mentors (PRA-1)."""
+    lou = with_role(Role.FACILITATOR, name="Lou Dotterel")
+    acts.share(staff, lou, by=by)
+    acts.share(mentors, lou, by=by)
+    page = f"/practice/sessions/{gathering.session(staff).pk}/"
+    assert client_as(lou).get(page).status_code == 200
+    accounts.give_role(user=lou, role=Role.PEER_MENTOR, service=None, by=Actor.system())
+    lou = User.objects.get(pk=lou.pk)
+    assert client_as(lou).get(page).status_code == 404
+    assert list(Group.objects.visible_to(lou)) == [mentors]
+    with pytest.raises(NotAllowed):
+        acts.plan(staff, dates={}, by=Actor.of(lou))
+    with pytest.raises(acts.AnotherAudience, match="no staff group"):
+        acts.open_group(name="Mine", audience="managers", by=Actor.of(lou))
+    other = with_role(Role.FACILITATOR, name="Mo Knot")
+    accounts.give_role(user=other, role=Role.PEER_MENTOR, service=None, by=Actor.system())
+    with pytest.raises(acts.AnotherAudience, match="no staff group"):
+        acts.share(staff, User.objects.get(pk=other.pk), by=by)
+    acts.share(mentors, User.objects.get(pk=other.pk), by=by)
+    assert mentors.is_facilitated_by(User.objects.get(pk=other.pk))
 
 
 def test_opened_twice_from_one_form_it_is_one(by):

@@ -244,3 +244,20 @@ def test_a_course_of_a_name_that_is_taken_keeps_what_was_typed(priya):
     assert page.status_code == 200
     assert "There is a course of that name." in page.content.decode()
     assert "Kept words" in page.content.decode()
+
+
+def test_a_colleague_who_learns_finds_their_course_on_today(cast, priya):
+    """First the invitation; then the course while it has a day in the next seven."""
+    own = gathering.place(priya, cast("sam"))
+    assert own_course_of(cast("sam")) == ["You are invited to this course."]
+    acts.take_part(own, by=Actor.of(cast("sam")))
+    assert own_course_of(cast("sam")) == ["You take part in this course."]
+    own.run.series.gatherings.filter(starts_at__gt=clock.now()).update(
+        starts_at=gathering.moment(8), ends_at=gathering.moment(8, 16)
+    )
+    assert own_course_of(cast("sam")) == []
+    assert own_course_of(cast("nia")) == []
+
+
+def own_course_of(user):
+    return [item.what for item in worklists.collect(user, clock.today()) if "this course" in item.what]

@@ -46,7 +46,8 @@ def answer(
 ) -> Answer:
     """One answer to one or several contributions. The same form sent twice (`once`) is one answer.
 
-    Raises NotAllowed, SaidByYou for a writer who is a member too, WrongStage, NothingChosen, or AnsweredMeanwhile when one of them has an answer by now.
+    Raises NotAllowed, SaidByYou for a writer who is a member too, WrongStage, NothingChosen, or AnsweredMeanwhile when
+    one of them has an answer by now.
     """
     consultation = _answerable(consultation, by)
     if once and (there := Answer.objects.filter(once=once, consultation=consultation).first()):
@@ -63,6 +64,11 @@ def answer(
     sentence = f"answered {len(chosen)} contribution{'s' if len(chosen) > 1 else ''} to {consultation}"
     log.record(by, "panels.answered", sentence, about=written)
     return written
+
+
+def is_sent(consultation: Consultation, once: UUID | None) -> bool:
+    """Whether the form of this mark is an answer already: it was sent a second time."""
+    return once is not None and Answer.objects.filter(consultation=consultation, once=once).exists()
 
 
 @transaction.atomic

@@ -10,7 +10,6 @@ from django.db import transaction
 from coprod import clock
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.panels.consultations import mail
 from coprod.panels.consultations.models import Agreement, Consultation, Contribution, Tap, TapKind, Verdict
 from coprod.panels.consultations.stages import CONTRIBUTION_MOVES, Said, Stage
 from coprod.panels.membership.acts import may_look_after
@@ -62,8 +61,9 @@ def say(
 ) -> Contribution:
     """Say something about a part, or write down what a member said. The same form sent twice (`once`) is one.
 
-    After answers are closed it is kept for the next round and its author is told (CON-13). Raises NotAllowed,
-    NotReadBack for words written down for someone, AnswersAreClosed once everything is answered.
+    After answers are closed it is kept for the next round (CON-13): the page says so at once, to the author or to who
+    writes it down, and no message goes to one person alone. Raises NotAllowed, NotReadBack for words written down for
+    someone, AnswersAreClosed once everything is answered.
     """
     consultation, speaker = _speaking(consultation, part, member, by)
     if once and (there := Contribution.objects.filter(once=once, author=member).first()):
@@ -88,8 +88,6 @@ def say(
     stages.begin(contribution, by=speaker)
     verb = "wrote down what was said" if is_written_down else "said something"
     log.record(speaker, "panels.said", f"{verb} about part {part.position} of {consultation}", about=contribution)
-    if contribution.is_late:
-        mail.kept_for_next_round(contribution)
     return contribution
 
 

@@ -28,6 +28,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     ticked = [_number_of(value) for value in request.GET.getlist("said")]
     form = ChoosingAnswerForm(request.POST or None, waiting=waiting, initial={"contributions": ticked})
     if kept.restore(request, form) or not form.is_valid():
+        if form.is_bound and answering.is_sent(found, form.cleaned_data.get("once")):
+            messages.success(request, "The answer is saved. Nobody sees it before you publish.")
+            return _back(found)
         return render(request, "consultations/answer.html", {"consultation": found, "form": form})
     answering.answer(found, **form.cleaned_data, by=Actor.of(request.user))
     messages.success(request, "The answer is saved. Nobody sees it before you publish.")

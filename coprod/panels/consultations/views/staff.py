@@ -14,7 +14,7 @@ from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.panels.consultations.acts import asking, saying
 from coprod.panels.consultations.forms import MoreTimeForm, TermsForm, WrittenDownForm
-from coprod.panels.consultations.models import Consultation
+from coprod.panels.consultations.models import Consultation, Contribution
 from coprod.panels.consultations.stages import Said
 from coprod.panels.consultations.working import workbench
 from coprod.panels.membership.models import WHO_IS_WHO, PanelMember
@@ -126,9 +126,22 @@ def write_down(request: HttpRequest, pk: int) -> HttpResponse:
     by, data = Actor.of(request.user), form.cleaned_data
     if data["kind"] and found.is_taking_answers:
         saying.tap(found, data["part"], member=data["member"], kind=data["kind"], happened=False, by=by)
-    saying.say(found, data["part"], member=data["member"], **form.said, by=by)
-    messages.success(request, "It is written down, under their panel name.")
+    contribution = saying.say(found, data["part"], member=data["member"], **form.said, by=by)
+    late = " Answers were closed already. Tell them that we keep it for the next round." if contribution.is_late else ""
+    messages.success(request, f"It is written down, under their panel name.{late}")
     return redirect("consultations:write_down", pk=found.pk)
+
+
+@team_required(*WHO_IS_WHO)
+@require_POST
+def stop_quoting(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member without a sign-in has changed their mind: it counts at once."""
+    members = PanelMember.objects.visible_to(request.user).exclude(person=request.user.person_id)  # type: ignore[union-attr]
+    consultations = Consultation.objects.visible_to(request.user)
+    said = get_object_or_404(Contribution, pk=pk, author__in=members, consultation__in=consultations)
+    saying.let_quote(said, may_be_quoted=False, by=Actor.of(request.user))
+    messages.success(request, "We do not quote it. It is off the public page.")
+    return redirect("consultations:staff", pk=said.consultation_id)
 
 
 def visible(request: HttpRequest, pk: int) -> Consultation:
