@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -24,6 +24,11 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """A moment as London clocks show it (summer time included)."""
     return moment.astimezone(LONDON)
+
+
+def time_of_day(when: time | datetime) -> str:
+    """ "1:30pm", as templates write it too; a moment as London clocks show it."""
+    return f"{local(when) if isinstance(when, datetime) else when:%-I:%M%p}".lower()
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def as_pdf(message: Message, words: Words) -> bytes:
         "charity": charity.name,
         "contact": [line for line in (charity.contact_number, charity.contact_hours, charity.contact_email) if line],
         "to": [message.to_name, *[line.strip() for line in message.address.splitlines() if line.strip()]],
-        "date": f"{day.day} {day:%B %Y}",
+        "date": f"{day:%-d %B %Y}",
         "subject": words.subject,
         "paragraphs": [block.split("\n") for block in words.body.strip().split("\n\n")],
     }

@@ -76,7 +76,7 @@ def _item(row: Message, today: date, kind: Any, what: str, *actions: Action) -> 
         who=row.to_name,
         who_url=_page(row),
         what=what,
-        note=f"Since {posted.day} {posted:%B}",
+        note=f"Since {posted:%-d %B}",
         due=posted,
         late_days=max((today - posted).days, 0) if kind == "late" else 0,
         actions=actions,

@@ -20,7 +20,7 @@ def _context(message: Message) -> dict[str, Any]:
     return {
         "consultation": consultation,
         "person": message.person,
-        "closes": f"{closes.day} {closes:%B}" if closes else "",
+        "closes": f"{closes:%-d %B}" if closes else "",
         "panel_page": f"{settings.SITE_URL}/panel/",
         "own_words_page": f"{settings.SITE_URL}/panel/mine/",
     }

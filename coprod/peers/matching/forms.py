@@ -170,9 +170,7 @@ class CardForm(ModelForm):
     meets_without_stairs = forms.BooleanField(label="I can meet in places without stairs", required=False)
     has_dog = forms.BooleanField(label="I bring a dog", required=False)
     wants_worker_first = forms.BooleanField(label="I would like the worker there the first time", required=False)
-    may_be_shown = forms.BooleanField(
-        label="Show my card to people who ask for a mentor", initial=True, required=False
-    )
+    may_be_shown = forms.BooleanField(label="Show my card to people who ask for a mentor", initial=True, required=False)
 
     field_order = [
         "words", "interests", "how", "company", "days", "parts", "room_for", "languages", "describes", "facts",

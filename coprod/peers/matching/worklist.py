@@ -57,7 +57,7 @@ def _to_ask(resident: Any, what: str) -> WorkItem:
         who=resident.person.chosen_name,
         who_url=_page(resident),
         what=what,
-        note=f"{'Ask on' if resident.ask_again_on else 'With us since'} {day.day} {day:%B}",
+        note=f"{'Ask on' if resident.ask_again_on else 'With us since'} {day:%-d %B}",
         due=day,
         actions=(Action("Ask, and write it down", f"{_page(resident)}#ask", icon="speech", is_main=True),),
     )
@@ -70,7 +70,7 @@ def _to_match(resident: Any) -> WorkItem:
         who=resident.person.chosen_name,
         who_url=_page(resident),
         what="Wants a mentor. Nobody is suggested yet.",
-        note=f"Asked on {asked.day} {asked:%B}",
+        note=f"Asked on {asked:%-d %B}",
         due=asked,
         actions=(
             Action("Find a mentor", reverse("matching:mentors", args=[resident.pk]), icon="people", is_main=True),
@@ -86,7 +86,7 @@ def _to_hear(resident: Any) -> WorkItem:
         who=resident.person.chosen_name,
         who_url=_page(resident),
         what="Has cards of mentors. Hear whom they would like to meet.",
-        note=f"Shown on {shown_on.day} {shown_on:%B}",
+        note=f"Shown on {shown_on:%-d %B}",
         due=shown_on,
         actions=(Action("Write down a yes", f"{_page(resident)}#shown", icon="pencil", is_main=True),),
     )

@@ -61,7 +61,7 @@ def _whether(condition: Any) -> Any:
 
 def _to_tell(meetup: Any) -> WorkItem:
     mentor = meetup.match.mentor.short_name
-    when = f"{_day(meetup)}, {_time(meetup)}"
+    when = f"{_day(meetup)}, {clock.time_of_day(meetup.starts_at)}"
     what = {
         "planned": f"{mentor} planned with them: {meetup.what}, {when}.",
         "moved": f"{mentor} moved it: {meetup.what}, now {when}.",
@@ -69,12 +69,12 @@ def _to_tell(meetup: Any) -> WorkItem:
     }[meetup.newest_what]
     told = Action("Told", reverse("meetups:told", args=[meetup.pk]), is_post=True, icon="tick", is_main=True)
     since = clock.local(meetup.newest_at)
-    return _item(meetup, f"Tell them. {what}", f"Not told yet, since {since.day} {since:%B}", told, due=since.date())
+    return _item(meetup, f"Tell them. {what}", f"Not told yet, since {since:%-d %B}", told, due=since.date())
 
 
 def _to_cover(meetup: MeetUp) -> WorkItem:
     mentor = meetup.match.mentor.short_name
-    what = f"{mentor} is on a break. Who goes? {meetup.what}, {_day(meetup)}, {_time(meetup)}."
+    what = f"{mentor} is on a break. Who goes? {meetup.what}, {_day(meetup)}, {clock.time_of_day(meetup.starts_at)}."
     cover = Action("I will cover it", reverse("meetups:cover", args=[meetup.pk]), is_post=True, is_main=True)
     return _item(meetup, what, meetup.place, cover, Action("Change it", reverse("meetups:change", args=[meetup.pk])))
 
@@ -113,9 +113,4 @@ def _item(meetup: MeetUp, what: str, note: str, *actions: Action, due: date | No
 
 
 def _day(meetup: MeetUp) -> str:
-    starts = clock.local(meetup.starts_at)
-    return f"{starts:%A} {starts.day} {starts:%B}"
-
-
-def _time(meetup: MeetUp) -> str:
-    return f"{clock.local(meetup.starts_at):%-I:%M%p}".lower()
+    return f"{clock.local(meetup.starts_at):%A %-d %B}"

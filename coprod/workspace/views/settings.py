@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from coprod import clock
 from coprod.accounts import kept
 from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
@@ -68,7 +69,7 @@ def _shown(value: Any) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, time):
-        return f"{value:%-I:%M%p}".lower()
+        return clock.time_of_day(value)
     if isinstance(value, dict):
         changed = [f"{kinds.label_of(code)} {number}" for code, number in value.items()]
         return ", ".join(changed) or f"{MessageRules.DEFAULT_REMINDERS} of each kind"

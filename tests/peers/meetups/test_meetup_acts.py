@@ -290,3 +290,11 @@ def test_what_was_said_is_nowhere_in_the_audit(cast, bryn):
     audit = str(list(Event.objects.values()))
     assert "meetups.meetup.moved" in audit
     assert not [marker for marker in ("XDIDX", "XSAIDX", "XCHANGEDX") if marker in audit]
+
+
+def test_nobody_covers_a_meet_up_that_is_called_off(cast):
+    walk, sam = pairing.planned(cast), Actor.of(cast("sam"))
+    assert acts.cover(walk, by=sam).covered_by == cast("sam")
+    acts.call_off(walk, reason="weather", by=Actor.of(cast("bryn")))
+    with pytest.raises(WrongStage):
+        acts.cover(walk, by=sam)
