@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE_OF_OURS = ("/cms/", "/media/", "/robots.txt", "/sitemap.xml")
 """The editor's own pages are Wagtail's; pictures and texts for machines have nothing to look at."""
 
-FOR_MACHINES_AND_FILES = ("media", "robots", "messaging:letter", "private_file", "healthz", "readyz")
+FOR_MACHINES_AND_FILES = (
+    *("media", "robots", "messaging:letter", "private_file", "healthz", "readyz"),
+    *("podcast:feed", "podcast:recording", "podcast:captions", "podcast:chapters", "podcast:words"),
+)
 
 PAGES = [
     row

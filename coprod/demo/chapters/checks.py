@@ -97,7 +97,7 @@ def _course(story: Telling, *names: str, ended: int) -> None:
     """They took the five days, all of them, until so many days ago."""
     first = _ago(story, ended + len(course.MODULES) - 1)
     whole = {_of(name).person: len(course.MODULES) for name in names}
-    course.held(story, whole, title=f"Five days in {first:%B}", first=first)
+    course.held(story, whole, title=f"Five days in {first:%B %Y}", first=first)
 
 
 def _email(name: str) -> str:
