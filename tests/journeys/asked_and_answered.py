@@ -40,6 +40,7 @@ class AskedAndAnswered:
         self.then_anyone_can_read_it()
 
     def when_two_members_join(self):
+        self.days_pass(1)
         self.lead = self.signed_in_with_second_factor("priya")
         for name, panel_name, reach, address in (
             ("Nell Redstart", "Kingfisher", "E-mail", MEMBER),

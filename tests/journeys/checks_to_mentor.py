@@ -12,7 +12,7 @@ CERTIFICATE = "001234567890"
 
 
 class ChecksToMentor:
-    """Goes on with `self.person` (Wren, on a phone), `self.lead` and `self.record`."""
+    """Goes on with `self.person` (Wren, on a phone), `self.lead`, `self.officer` and `self.record`."""
 
     def from_checks_to_peer_mentor(self):
         self.when_the_officer_says_what_the_role_asks_for()
@@ -26,7 +26,6 @@ class ChecksToMentor:
         self.when_the_mentor_takes_a_break_and_comes_back()
 
     def when_the_officer_says_what_the_role_asks_for(self):
-        self.officer = self.signed_in_with_second_factor("ruth")
         self.officer.goto(f"{self.site}/workspace/roles/")
         go(self.officer, "Change")
         heading(self.officer, "Peer mentor")

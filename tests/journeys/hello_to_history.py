@@ -217,7 +217,7 @@ class HelloToHistory:
     # The officer, the lead, the person.
 
     def when_the_officer_reads_and_relies_on_it(self):
-        officer = self.signed_in_with_second_factor("ruth")
+        officer = self.officer = self.signed_in_with_second_factor("ruth")
         go(officer, "Read it")
         expect(officer.get_by_text(SECRET_WORDS)).to_be_visible()
         self.walk.check(officer)
