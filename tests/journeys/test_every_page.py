@@ -67,7 +67,8 @@ def test_everyone_can_use_the_page(row, look, live_server, cast):
     who = next(who for who, status in row.may.items() if status == 200)
     for name in filter(None, WHO.values()):
         cast(name)
-    address = live_server.url + (row.path or reverse(row.name, kwargs=SETUPS[row.objects](cast)))
+    made = SETUPS[row.objects](cast)
+    address = live_server.url + (row.path or reverse(row.name, kwargs=made))
     become(page, live_server.url, None if who == ANYONE else cast(WHO[who]))
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 900})
