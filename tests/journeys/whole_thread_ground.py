@@ -37,7 +37,7 @@ class Ground:
 
     def days_pass(self, days, *, hour=17):
         """It is so many days later, at an hour in the afternoon; people stay signed in, and staff sign in anew."""
-        later = (clock.now() + timedelta(days=days)).replace(hour=hour, minute=0)
+        later = (clock.now() + timedelta(days=days)).replace(hour=hour, minute=0, second=0)
         if self.journey_through_time:
             self.journey_through_time.stop()
         self.journey_through_time = time_machine.travel(later, tick=True)
