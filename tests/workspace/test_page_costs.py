@@ -17,9 +17,6 @@ from tests import checking, consulting, gathering, pairing, recruiting
 pytestmark = pytest.mark.django_db
 
 BUDGET = 20
-LEADS_TODAY = 25
-"""A lead's Today shows the work of every capability. The pace of asking, and evidence in place of a referee, took it
-over the budget of the others: two settings in force, calls made, evidence to agree, evidence that stands."""
 FEW, MANY = 1, 3
 
 
@@ -84,7 +81,7 @@ def test_a_list_costs_the_same_for_many(who, address, queries_of, people_in_recr
     people_in_recruitment(MANY)
     many = queries_of(who, address)
     assert len(many) == len(few), "\n".join(many)
-    assert len(many) <= (LEADS_TODAY if (who, address) == ("priya", "/workspace/") else BUDGET), "\n".join(many)
+    assert len(many) <= BUDGET, "\n".join(many)
 
 
 @pytest.fixture
@@ -130,7 +127,7 @@ def test_today_costs_the_same_for_more_work_of_every_sort(who, queries_of, work_
     work_of_every_sort(MANY)
     many = queries_of(who, "/workspace/")
     assert len(many) == len(few), "\n".join(many)
-    assert len(many) <= (LEADS_TODAY if who == "priya" else BUDGET), "\n".join(many)
+    assert len(many) <= BUDGET, "\n".join(many)
 
 
 @pytest.fixture
