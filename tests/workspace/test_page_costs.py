@@ -1,16 +1,21 @@
 """Lists cost the same number of queries for a few people as for many, and stay within the budget."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.peers.checks import acts as checks
 from coprod.peers.matching import acts as matching
 from coprod.peers.meetups import acts as meetups
 from coprod.peers.meetups.models import HowItWas, MeetUp
 from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.recruitment.models import Application
 from coprod.peers.references import acts as references
+from coprod.peers.references.models import ReferenceRequest
 from coprod.programme.courses.models import Course
 from tests import checking, consulting, gathering, pairing, recruiting
 
@@ -43,7 +48,8 @@ def with_a_check(lead, **options):
 
 @pytest.fixture
 def people_in_recruitment(cast):
-    """People at every step of the way: a hello, a sent application, somebody asked, a reference that is back."""
+    """People at every step of the way: a hello, a sent application, somebody asked, a reference that is back.
+    Everything is due: nobody answers for nine days, and whoever is in checks is ready."""
     ways = (
         lambda lead, **options: recruiting.enquiry(**options),
         lambda lead, **options: recruiting.sent(recruiting.invited(lead, **options)),
@@ -59,6 +65,8 @@ def people_in_recruitment(cast):
             for way in ways:
                 made += 1
                 way(cast("priya"), name=f"Wren {made}", address=f"wren{made}@people.test")
+        ReferenceRequest.objects.update(written_at=clock.now() - timedelta(days=9))
+        Application.objects.filter(stage="checks").update(ready_since=clock.now())
 
     return people
 
