@@ -8,6 +8,7 @@ from coprod.demo import pilot
 from coprod.demo.chapters import asking, beginning, checks, learning, matching, meetings, panel, recruitment, words
 from coprod.demo.telling import Telling
 from coprod.messaging import outbox
+from coprod.peers.recruitment import readiness
 
 
 def tell() -> None:
@@ -16,3 +17,4 @@ def tell() -> None:
     with outbox.archiving():
         for chapter in (beginning, pilot, recruitment, asking, checks, learning, matching, panel, meetings, words):
             chapter.tell(story)
+        readiness.refresh()

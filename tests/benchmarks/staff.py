@@ -64,6 +64,7 @@ def _people(service):
 def _the_process(people) -> int:
     """Applications at every open stage, histories told and referees asked; the id of someone in checks."""
     from coprod import clock
+    from coprod.peers.recruitment import readiness
     from coprod.peers.recruitment.models import Application, ApplicationMove
     from coprod.peers.recruitment.stages import PATH, Stage
     from coprod.peers.references.models import ReferenceRule
@@ -95,6 +96,7 @@ def _the_process(people) -> int:
     )
     in_checks = {each.person_id for each in applications if each.stage == Stage.CHECKS}
     _histories([each.person for each in applications], in_checks, Month.of(today))
+    readiness.refresh()
     return next(each.person_id for each in applications if each.stage == Stage.CHECKS)
 
 

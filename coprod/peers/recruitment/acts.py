@@ -12,7 +12,7 @@ from coprod.audit import log, stages
 from coprod.audit.actor import Actor
 from coprod.peers.checks import acts as checks
 from coprod.peers.checks.models import DbsCheck
-from coprod.peers.recruitment import becoming, evidence, mail, progress
+from coprod.peers.recruitment import becoming, evidence, mail, progress, readiness
 from coprod.peers.recruitment.models import Application, Closed, Note, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
 from coprod.peers.recruitment.stages import MOVES, Stage
@@ -222,4 +222,6 @@ def _editable(application: Application) -> Application:
 
 
 def _move(application: Application, to: Stage, *, by: Actor, note: str = "") -> Application:
-    return stages.move(application, to, by=by, moves=MOVES, person=application.person, note=note)
+    application = stages.move(application, to, by=by, moves=MOVES, person=application.person, note=note)
+    readiness.refresh([application])
+    return application

@@ -89,8 +89,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.exclude(stage=Stage.MOVED_ON)
 
     def awaiting_a_lead(self) -> "ApplicationQuerySet":
-        """Sent and to be read, in checks that may be done, or to be decided."""
-        return self.filter(stage__in=(Stage.APPLYING, Stage.CHECKS, Stage.DECISION), sent_at__isnull=False)
+        """Sent and to be read, in checks that are done, or to be decided."""
+        is_ready = Q(stage=Stage.CHECKS, ready_since__isnull=False)
+        return self.filter(is_ready | Q(stage__in=(Stage.APPLYING, Stage.DECISION)), sent_at__isnull=False)
 
     def awaiting_a_yes(self) -> "ApplicationQuerySet":
         """Sent by the person, and nobody has said "yes, if" yet."""
@@ -119,6 +120,8 @@ class Application(models.Model):
     rule = models.ForeignKey(ReferenceRule, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     window_ends = MonthField(null=True, blank=True)
     closed_because = models.CharField(max_length=30, choices=Closed.choices, blank=True)
+    ready_since = models.DateTimeField("all that the role asks for is there since", null=True, editable=False)
+    """Written by readiness.py only, up to ten minutes late: the record and the act look at the evidence itself."""
 
     objects: ClassVar[Any] = ApplicationQuerySet.as_manager()
 

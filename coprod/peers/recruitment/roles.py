@@ -9,6 +9,7 @@ from coprod.audit import log
 from coprod.audit.actor import Actor, ActorKind
 from coprod.peers.checks import acts as checks
 from coprod.peers.checks.models import Level, Workforce
+from coprod.peers.recruitment import readiness
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.courses.models import Course
@@ -67,6 +68,7 @@ def describe_role(
     if then != now:
         role.courses.set(now)
         changes["courses"] = [sorted(map(str, then)), sorted(map(str, now))]
+    readiness.refresh(role.applications.all())
     sentence = f"said what the role “{role.name}” asks for"
     log.record(by, "recruitment.role_described", sentence, about=role, changes=changes)
     return role

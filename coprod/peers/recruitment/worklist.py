@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from coprod import clock
-from coprod.peers.recruitment import evidence
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.stages import Stage
 from coprod.people.models import Person, Role
@@ -15,6 +15,11 @@ from coprod.people.worklists import Action, WorkItem
 
 HEAR_WITHIN = timedelta(days=7)
 """What applicants are promised after they send their application."""
+
+AT_MOST = 50
+"""Of each stage, whoever has waited longest first: Today is a page to read, and People lists everyone."""
+
+_PLACE = Window(RowNumber(), partition_by="stage", order_by=("sent_at", "pk"))
 
 
 def items(user: Any, today: date) -> list[WorkItem]:
@@ -24,12 +29,8 @@ def items(user: Any, today: date) -> list[WorkItem]:
     waiting = Application.objects.visible_to(user).awaiting_a_lead().exclude(person_id=user.person_id)
     is_sent = Q(stage=Stage.APPLYING)
     waiting = waiting.filter(is_sent | ~Q(person__in=Person.objects.on_a_break()))
-    found = list(waiting.select_related(*evidence.FETCHED_ALONG))
-    shown = evidence.of_many([each for each in found if each.stage == Stage.CHECKS])
-    sent = [_item(each, today) for each in found if each.stage == Stage.APPLYING]
-    decided = [each for each in found if each.stage == Stage.DECISION]
-    all_there = [each for each in found if each.pk in shown and not shown[each.pk].missing]
-    return [*sent, *(_all_there(each, today) for each in [*decided, *all_there])]
+    found = waiting.select_related("person", "role").annotate(place=_PLACE).filter(place__lte=AT_MOST).order_by("place")
+    return [(_item if each.stage == Stage.APPLYING else _all_there)(each, today) for each in found]
 
 
 def _all_there(application: Application, today: date) -> WorkItem:

@@ -1,14 +1,16 @@
 """The pace of asking for what is stored: what is due about an open request today."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q
 
 from coprod import clock
 from coprod.messaging.models import MessageRules
 from coprod.peers.references import mail
-from coprod.peers.references.models import AskingRule, ReferenceRequest
+from coprod.peers.references.models import AskingRule, Attempt, ReferenceRequest
 from coprod.peers.references.models.asking import RequestQuerySet
-from coprod.peers.references.pace import Asking, Call, Due, days_late, what_is_due
+from coprod.peers.references.pace import Asking, Call, Due, Pace, days_late, what_is_due
 from coprod.peers.references.stages import Stage
 from coprod.people.models import Person, RouteKind
 
@@ -24,7 +26,21 @@ class Chased:
 
 def of(requests: RequestQuerySet, on: date | None = None) -> list[Chased]:
     """Each open request with what is due on a day (today): a fixed number of queries."""
-    allowed, pace, today = reminders_allowed(), AskingRule.in_force().as_pace(), on or clock.today()
+    return _chased(requests, AskingRule.in_force().as_pace(), on or clock.today())
+
+
+def that_may_be_due(requests: RequestQuerySet, on: date | None = None) -> list[Chased]:
+    """As `of`, without the many about whom nothing can be due yet: those we wrote to lately and never rang."""
+    pace, today = AskingRule.in_force().as_pace(), on or clock.today()
+    first_day = min(pace.remind_after, pace.ring_after)
+    in_time = datetime.combine(today - timedelta(days=first_day - 1), time(), tzinfo=clock.LONDON)
+    was_rung = Exists(Attempt.objects.filter(request=OuterRef("pk")))
+    may_be = Q(stage=Stage.WOULD_RATHER_TALK) | Q(written_at__lt=in_time) | was_rung
+    return _chased(requests.filter(may_be), pace, today)
+
+
+def _chased(requests: RequestQuerySet, pace: Pace, today: date) -> list[Chased]:
+    allowed = reminders_allowed()
     askings = [(each, _asking(each, allowed)) for each in requests.with_calls()]
     return [Chased(each, what_is_due(asking, pace, today), days_late(asking, pace, today)) for each, asking in askings]
 

@@ -26,7 +26,7 @@ def items(user: Any, today: date) -> list[WorkItem]:
     on_a_break = Person.objects.on_a_break().values("pk")
     asked = ReferenceRequest.objects.visible_to(user).with_the_referee()
     asked = asked.filter(Q(stage=Stage.WOULD_RATHER_TALK) | ~Q(referee__person__in=on_a_break))
-    chased = chasing.of(asked, today)
+    chased = chasing.that_may_be_due(asked, today)
     found += [item for each in chased if (item := _about(each, user))]
     to_agree = Evidence.objects.visible_to(user).waiting().exclude(proposed_by=user).select_related("person")
     return found + [_to_agree(each) for each in to_agree]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from coprod import clock
@@ -23,12 +24,11 @@ def items(user: Any, today: date) -> list[WorkItem]:
 
 def _own(user: Any, today: date) -> list[WorkItem]:
     """Invitations that wait for a yes, and courses with a day in the next seven: staff learn too."""
-    places = Place.objects.own(user).open().select_related("run__series")
     to_come = Attendance.objects.filter(person=user.person_id, gathering__in=Gathering.objects.to_come())
-    next_days: dict[int, date] = {}
-    for day in to_come.select_related("gathering").order_by("gathering__starts_at"):
-        next_days.setdefault(day.gathering.series_id, clock.local(day.gathering.starts_at).date())
-    with_days = [(place, next_days.get(place.run.series_id)) for place in places]
+    of_run = to_come.filter(gathering__series=OuterRef("run__series")).order_by("gathering__starts_at")
+    places = Place.objects.own(user).open().select_related("run__series")
+    places = places.annotate(next_at=Subquery(of_run.values("gathering__starts_at")[:1]))
+    with_days = [(place, clock.local(place.next_at).date() if place.next_at else None) for place in places]
     soon = today + A_WEEK
     return [_own_item(place, day) for place, day in with_days if place.stage == Stage.INVITED or (day and day <= soon)]
 

@@ -1,5 +1,7 @@
 """From checks to active: what a role asks for is asked for, the welcome gives the role, and closing takes it away."""
 
+from datetime import timedelta
+
 import pytest
 
 from coprod import clock
@@ -9,8 +11,9 @@ from coprod.peers.checks.models import DbsCheck
 from coprod.peers.gates import standing as gates
 from coprod.peers.gates.rules import Gate
 from coprod.peers.recruitment import acts, roles, worklist
-from coprod.peers.recruitment.models import RoleOnOffer
+from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.roles import Assessment
+from coprod.peers.recruitment.schedule import who_is_ready
 from coprod.people.models import Role
 from coprod.programme.breaks import acts as breaks
 from coprod.programme.courses.models import Course
@@ -181,18 +184,31 @@ def said_to(user):
 
 def test_a_lead_hears_when_everything_is_there_and_again_to_welcome(cast, priya):
     application = with_references(cast)
-    said = [item.what for item in worklist.items(cast("priya"), clock.today())]
-    assert said == ["All that the role asks for is there."]
+    who_is_ready()
+    assert said_to(cast("priya")) == ["All that the role asks for is there."]
     acts.checks_are_done(application, by=priya)
-    assert [item.what for item in worklist.items(cast("priya"), clock.today())] == [
-        "Their checks are done. Welcome them."
-    ]
+    assert said_to(cast("priya")) == ["Their checks are done. Welcome them."]
 
 
 def test_nobody_on_a_break_is_decided_about(cast):
     application = with_references(cast)
+    who_is_ready()
+    assert said_to(cast("priya")) != []
     breaks.take_break(person=application.person, by=Actor.of(cast("asha")))
     assert said_to(cast("priya")) == []
+
+
+def test_today_shows_whoever_has_waited_longest(cast, monkeypatch):
+    monkeypatch.setattr(worklist, "AT_MOST", 1)
+    now = clock.now()
+    for name, days in (("Wren", 1), ("Teal", 3), ("Knot", 2)):
+        application = recruiting.sent(recruiting.invited(cast("priya"), name=name, address=f"{name}@people.test"))
+        Application.objects.filter(pk=application.pk).update(sent_at=now - timedelta(days=days))
+    checking.in_decision(cast)
+    assert {item.who for item in worklist.items(cast("priya"), clock.today())} == {
+        "Teal",
+        cast("asha").person.chosen_name,
+    }
 
 
 # Roles on offer.

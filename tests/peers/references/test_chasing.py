@@ -16,6 +16,7 @@ from coprod.messaging.outbox import EnoughReminders
 from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.references import acts, chasing, next_steps, schedule, standing, worklist
 from coprod.peers.references.models import AskingRule, Attempt, ReferenceRequest
+from coprod.peers.references.pace import Due
 from coprod.people.models import Break, Role
 from coprod.ui.refusals import NotAllowed
 from coprod.vault import links
@@ -174,6 +175,22 @@ def test_after_the_reminders_someone_rings_and_then_someone_else_is_suggested(re
         assert [step.title for step in next_steps.steps(asha)] == ["Can you think of someone else who knows you?"]
         Break.objects.create(person=asha)
         assert (next_steps.steps(asha), worklist.items(priya, clock.today())) == ([], [])
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2])
+@pytest.mark.parametrize(("remind", "ring"), [(7, 7), (3, 9), (9, 3)])
+def test_today_leaves_out_nobody_about_whom_something_is_due(request_sent, priya, calls, remind, ring):
+    AskingRule.objects.create(remind_after_days=remind, ring_after_days=ring, author=priya)
+    requests, today = ReferenceRequest.objects.all(), clock.today()
+    assert chasing.that_may_be_due(requests, today) == []
+    for _ in range(calls):
+        call(request_sent, priya)
+    for reminders in (0, 2):
+        requests.update(reminders=reminders)
+        for days in range(12):
+            on = today + timedelta(days=days)
+            due = [each for each in chasing.of(requests, on) if each.due is not Due.NOTHING]
+            assert due == [each for each in chasing.that_may_be_due(requests, on) if each.due is not Due.NOTHING]
 
 
 def test_asking_someone_else_ends_the_suggestion(request_sent, priya):
