@@ -15,6 +15,7 @@ from coprod.audit.actor import Actor
 from coprod.messaging import sending
 from coprod.people.addresses import normal_phone
 from coprod.people.models import ContactRoute, Person, Role, RouteKind, Service, User
+from coprod.people.worklists import found
 from coprod.ui.refusals import NotAllowed, Refusal
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
@@ -144,12 +145,16 @@ def _new_user(person: Person) -> User:
 
 
 def _create_user(person: Person, **addresses: str | None) -> User:
-    """Raises AddressTaken when someone else was quicker by a moment."""
+    """A sign-in; rooms in which the person has a part already open to it (each newcomers.py has
+    `begins_to_sign_in(user)`). Raises AddressTaken when someone else was quicker by a moment."""
     try:
         with transaction.atomic():
-            return User.objects.create_for(person, **addresses)
+            user: User = User.objects.create_for(person, **addresses)
     except IntegrityError:
         raise _taken()
+    for room in found("newcomers"):
+        room.begins_to_sign_in(user)
+    return user
 
 
 def _check_is_free(*, email: str | None = None, phone: str | None = None) -> None:

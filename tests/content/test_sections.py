@@ -40,7 +40,7 @@ def menu_of(page):
 
 
 def test_a_new_site_has_every_section_in_its_menu(site, client):
-    assert menu_of(client.get("/")) == ["/", "/offers/", "/podcast/", "/training/"]
+    assert menu_of(client.get("/")) == ["/", "/offers/", "/podcast/", "/training/", "/you-said-we-did/"]
     for path in ("/offers/", "/podcast/", "/training/"):
         assert client.get(path).status_code == 200
 

@@ -45,7 +45,7 @@ def join(person: Person, *, panel_name: str, by: Actor) -> PanelMember:
     member = member or PanelMember(person=person)
     member.joined_on, member.left_on = clock.today(), None
     _keep(member, panel_name)
-    _give_role(person)
+    give_role(person)
     log.record(by, "panels.joined", "welcomed {person} to the Reference Panel", about=member, person=person)
     return member
 
@@ -67,19 +67,14 @@ def welcome(
 
 @transaction.atomic
 def invite(member: PanelMember, *, by: Actor) -> PanelMember:
-    """Someone on the panel would like to sign in after all. Raises NotAllowed, NotOnThePanel, or what inviting
-    refuses. Their role comes with the sign-in (`signs_in_from_now_on`)."""
+    """Someone on the panel would like to sign in after all; invited twice, they are invited once. Their role
+    comes with the sign-in (newcomers.py). Raises NotAllowed, NotOnThePanel, or what inviting refuses."""
     member = _own_or_looked_after(member, by)
     if not member.is_current:
         raise NotOnThePanel("They have left the panel. Nothing was changed.")
-    invitations.invite(person=member.person, by=by)
+    if not User.objects.filter(person=member.person_id).exists():
+        invitations.invite(person=member.person, by=by)
     return member
-
-
-def signs_in_from_now_on(instance: User, created: bool, **kwargs: object) -> None:
-    """A receiver of Django's post_save: whoever invited a member to sign in, and for what, the panel opens too."""
-    if created and PanelMember.objects.current().filter(person=instance.person_id).exists():
-        _give_role(instance.person)
 
 
 @transaction.atomic
@@ -149,7 +144,7 @@ def _taken() -> NameTaken:
     return NameTaken("Another member goes by that name, or did. Please choose another. Nothing was changed.")
 
 
-def _give_role(person: Person) -> None:
+def give_role(person: Person) -> None:
     """Being on the panel is decided above; the role only opens its pages, so the system gives it."""
     user = User.objects.filter(person=person).first()
     if user and not user.has_role(Role.PANEL_MEMBER):
