@@ -25,8 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coprod.programme.breaks.urls")),
     # Rooms with pages for people who take part, for staff and for anyone: each says which under its own comments
     path("", include("coprod.programme.policies.urls")),
+    path("", include("coprod.programme.readiness.urls")),
+    path("", include("coprod.programme.arrivals.urls")),
     path("", include("coprod.programme.courses.urls")),
     path("", include("coprod.peers.checks.urls")),
+    path("", include("coprod.peers.chats.urls")),
     path("", include("coprod.peers.matching.urls")),
     path("", include("coprod.peers.meetups.urls")),
     path("", include("coprod.peers.practice.urls")),

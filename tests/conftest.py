@@ -3,6 +3,8 @@
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.people import cast, charity, client_as, otterbank, quayside
 from tests.skipping import pytest_make_collect_report, pytest_runtest_makereport
@@ -16,6 +18,11 @@ __all__ = [
     "pytest_runtest_makereport",
     "quayside",
 ]
+
+
+# How fast examples are made depends on the machine: time belongs in the benchmarks.
+hypothesis_settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("ours")
 
 
 @pytest.fixture(autouse=True)

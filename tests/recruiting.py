@@ -9,7 +9,7 @@ from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.parts import PARTS, PartKey
 from coprod.peers.references import acts as references
 from coprod.peers.references import standing
-from coprod.peers.references.models import Referee, Reference, ReferenceRequest
+from coprod.peers.references.models import Evidence, Referee, Reference, ReferenceRequest
 from coprod.people.models import Service
 from coprod.programme.enquiries import acts as enquiries
 from coprod.programme.enquiries.models import Enquiry
@@ -44,6 +44,20 @@ def enquiry(service="Quayside", name="Teasel Bramley", address="teasel@people.te
 
 def invited(lead, **options) -> Application:
     return recruitment.invite(enquiry(**options), role=role(), by=Actor.of(lead))
+
+
+def invited_without_a_sign_in(lead, **options) -> Application:
+    """Teasel has a landline and no more: one of us fills it in with them."""
+    hello = enquiries.receive(
+        chosen_name=options.pop("name", "Teasel Bramley"),
+        reach_by="phone",
+        address="01632 960263",
+        words="I can listen.",
+        about="Being a peer mentor",
+        service=Service.objects.filter(name="Quayside").first(),
+        by=VISITOR,
+    )
+    return recruitment.invite(hello, role=role(), signs_in=False, by=Actor.of(lead), **options)
 
 
 def for_user(user) -> Application:
@@ -110,6 +124,25 @@ def received(application: Application, lead, *, words="She walks out to the gate
     )
 
 
+def proposed(application: Application, by) -> Evidence:
+    """Other evidence that waits for a second person."""
+    return references.propose_evidence(
+        person=application.person,
+        kind="tasters",
+        first=standing.this_month() - 11,
+        last=None,
+        words="Two taster sessions.",
+        once=once(),
+        by=Actor.of(by),
+    )
+
+
+def settled_by(user, evidence: Evidence) -> Evidence:
+    """With the second person's name in it, without which the database refuses that it is agreed."""
+    Evidence.objects.filter(pk=evidence.pk).update(settled_by=user, settled_at=evidence.proposed_at)
+    return evidence
+
+
 def once() -> uuid.UUID:
     return uuid.uuid4()
 
@@ -118,5 +151,9 @@ BEGINNINGS = {
     "coprod.programme.enquiries": lambda cast: enquiry(),
     "coprod.peers.recruitment": lambda cast: for_user(cast("asha")),
     "coprod.peers.references": lambda cast: asked(for_user(cast("asha")), cast("priya")),
+    "coprod.peers.references.evidence_stages": lambda cast: settled_by(
+        cast("ruth"), proposed(for_user(cast("asha")), cast("priya"))
+    ),
 }
-"""How a walk over a table of moves begins: app -> what makes its subject, given `cast` (test_moves.py)."""
+"""How a walk over a table of moves begins: its app, or for a second table of an app its module -> what makes its
+subject, given `cast` (test_moves.py)."""

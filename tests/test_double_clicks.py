@@ -7,12 +7,15 @@ import pytest
 from django.db import connections
 
 from coprod.audit.actor import Actor
+from coprod.audit.models import Event
 from coprod.panels.membership.models import PanelMember
 from coprod.peers.matching import acts as matching
 from coprod.peers.matching.models import Card, Match, Resident
 from coprod.peers.references.models import Activity
+from coprod.people import acts as people
 from coprod.people.models import Role, RoleHeld, User
 from coprod.programme.policies.models import Policy
+from coprod.workspace.models import SavedView
 from tests import checking, consulting, gathering, pairing, recruiting
 from tests.people import signed_in_client, with_role
 
@@ -127,6 +130,23 @@ def test_both_say_yes_at_the_same_moment(cast):
     match.refresh_from_db()
     assert (statuses, match.stage) == ([302, 302], "introduced")
     assert match.moves.filter(to_stage="introduced").count() == 1
+
+
+def test_two_leads_changing_how_someone_is_reached(cast):
+    asha = recruiting.for_user(cast("asha")).person
+    page, seen = f"/workspace/people/{asha.pk}/details/", people.details_fingerprint(asha)
+    form = {"prefer": "phone", "phone": "01632 960111", "seen": seen}
+    statuses = pressed_at_once(
+        (cast("priya"), page, {**form, "chosen_name": "Ash"}), (cast("ruth"), page, {**form, "chosen_name": "Asha T"})
+    )
+    assert statuses == [302, 409]
+    assert Event.objects.filter(what="people.described", person_id=asha.pk).count() == 1
+
+
+def test_saving_a_view(cast):
+    page, form = "/workspace/people/views/new/?stage=checks", {"name": "Monday calls", "readers": "me"}
+    assert pressed_twice(cast("priya"), page, form) == [302, 302]
+    assert SavedView.objects.count() == 1
 
 
 def test_the_last_place_of_a_mentor(cast):

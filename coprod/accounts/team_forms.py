@@ -11,6 +11,7 @@ from coprod.accounts.fields import AddressField
 from coprod.audit.actor import Actor
 from coprod.people.models import Role, Service
 from coprod.people.models.service import PARTICIPANT_ROLES, PROGRAMME_ROLES
+from coprod.ui.forms import DayField
 
 
 class RoleForm(forms.Form):
@@ -23,11 +24,7 @@ class RoleForm(forms.Form):
         required=False,
         empty_label="The whole programme",
     )
-    ends_on = forms.DateField(
-        label="Last day, if it is known",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    ends_on = DayField(label="Last day, if it is known", required=False)
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -56,6 +56,12 @@ def is_sensitive(record: models.Model, name: str) -> bool:
     return bool(getattr(field, "is_sensitive", False)) or name in getattr(record, "SENSITIVE", ())
 
 
+def latest_actor(record: models.Model) -> str:
+    """The name of whoever did the last thing to a record; empty when nothing is known."""
+    latest = Event.objects.about(record).filter(is_reading=False).first()
+    return latest.actor_label if latest else ""
+
+
 def _shown(record: models.Model, name: str, value: Any) -> str:
     text = "" if value is None else str(value)
     return str(hash(text)) if is_sensitive(record, name) else text

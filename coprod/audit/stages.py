@@ -60,8 +60,10 @@ def move(
     moves: Iterable[Move],
     person: models.Model | None = None,
     note: str = "",
+    at: datetime | None = None,
 ) -> Subject:
     """Move `subject` to stage `to` and return it, freshly read and locked; `stage_since`, where it exists, follows.
+    `at` is when it came about (now): earlier for what is brought over.
 
     Raises WrongStage when no listed move leads there from where the subject is now (perhaps because someone
     else was quicker), NotAllowed when this actor may not, StillWaitingFor when something is missing.
@@ -85,10 +87,10 @@ def move(
             raise StillWaitingFor(" ".join(missing))
         columns: dict[str, Any] = {"stage": to}
         if hasattr(locked, "stage_since"):
-            columns["stage_since"] = clock.now()
+            columns["stage_since"] = at or clock.now()
         model._default_manager.filter(pk=locked.pk).update(**columns)
         locked.refresh_from_db()
-        _row(locked, stage, to, by, note)
+        _row(locked, stage, to, by, note, at)
         log.record(
             by,
             f"{model._meta.label_lower}.moved",

@@ -5,16 +5,49 @@ Messages go to the archive: nothing leaves the machine. Days are counted back fr
 
 from coprod import clock
 from coprod.demo import pilot
-from coprod.demo.chapters import asking, beginning, checks, learning, matching, meetings, panel, recruitment, words
+from coprod.demo.chapters import (
+    asking,
+    beginning,
+    brought_over,
+    chats,
+    checks,
+    learning,
+    matching,
+    meetings,
+    panel,
+    readiness,
+    recruitment,
+    together,
+    ways_round,
+    words,
+)
 from coprod.demo.telling import Telling
 from coprod.messaging import outbox
-from coprod.peers.recruitment import readiness
+from coprod.peers.recruitment import readiness as who_is_ready
+
+CHAPTERS = (
+    beginning,
+    pilot,
+    recruitment,
+    together,
+    asking,
+    checks,
+    ways_round,
+    learning,
+    matching,
+    chats,
+    panel,
+    meetings,
+    brought_over,
+    readiness,
+    words,
+)
 
 
 def tell() -> None:
     """Build the whole story in an empty database."""
     story = Telling(clock.today())
     with outbox.archiving():
-        for chapter in (beginning, pilot, recruitment, asking, checks, learning, matching, panel, meetings, words):
+        for chapter in CHAPTERS:
             chapter.tell(story)
-        readiness.refresh()
+        who_is_ready.refresh()

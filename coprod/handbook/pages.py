@@ -41,6 +41,7 @@ AUDIENCES: dict[str, Callable[[Any], bool]] = {
     "editor": _role(Role.EDITOR, Role.ADMINISTRATOR),
     "administrator": _role(Role.ADMINISTRATOR),
     "records": _role(Role.DATA_PROTECTION, Role.ADMINISTRATOR),
+    "trustee": _role(Role.TRUSTEE),
 }
 
 

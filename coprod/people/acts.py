@@ -1,6 +1,6 @@
 """What happens to the charity, its services, and what is known about a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from coprod.people.files import LOGO
 from coprod.people.models import Charity, ContactRoute, DatedSetting, Person, Service, User
 from coprod.people.permissions import may_decide_settings, may_describe_charity
 from coprod.people.reach import Route
+from coprod.ui import seen as shown
 from coprod.ui.refusals import NotAllowed, Refusal
 from coprod.vault import keeping
 
@@ -25,12 +26,13 @@ class SettingInThePast(Refusal):
 
 
 @transaction.atomic
-def describe_charity(*, by: Actor, **columns: Any) -> Charity:
-    """Say or change who the charity is and how it can be reached. `columns` are columns of Charity.
-    Raises NotAllowed.
+def describe_charity(*, seen: str = "", by: Actor, **columns: Any) -> Charity:
+    """Say or change who the charity is and how it can be reached. `columns` are columns of Charity; `seen` is the
+    fingerprint that a form was shown with. Raises NotAllowed or ChangedMeanwhile.
     """
     _check(by)
-    charity = Charity.of_this_installation()
+    charity = Charity.objects.select_for_update().first() or Charity.of_this_installation()
+    shown.check(seen, charity_fingerprint(charity), by_whom=log.latest_actor(charity) if charity.pk else "")
     before = log.snapshot(charity)
     for name, value in columns.items():
         setattr(charity, name, value)
@@ -112,16 +114,20 @@ def add_person(
 ) -> Person:
     """A person, with or without a sign-in to come (PPL-1)."""
     person = Person.objects.create(chosen_name=chosen_name, service=service, named_contact=named_contact, **columns)
-    _reach_by(person, routes)
+    _write_routes(person, [_wanted(route) for route in routes], {})
     log.record(by, "people.added", "made a record for {person}", about=person, person=person)
     return person
 
 
 @transaction.atomic
-def describe_person(person: Person, *, routes: Iterable[Route] | None = None, by: Actor, **columns: Any) -> Person:
+def describe_person(
+    person: Person, *, routes: Iterable[Route] | None = None, seen: str = "", by: Actor, **columns: Any
+) -> Person:
     """Change what a person is called and how they are reached. `columns` are columns of Person; `routes`, the
-    preferred one first, replaces those there are."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    preferred one first, replaces those there are. `seen` is the fingerprint that a form was shown with.
+    Raises ChangedMeanwhile."""
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    shown.check(seen, details_fingerprint(person), by_whom=log.latest_actor(person))
     before = log.snapshot(person)
     for name, value in columns.items():
         setattr(person, name, value)
@@ -135,14 +141,36 @@ def describe_person(person: Person, *, routes: Iterable[Route] | None = None, by
     return person
 
 
+def charity_fingerprint(charity: Charity) -> str:
+    """What a form about the charity was shown with. Its logo has a form of its own."""
+    names = [field.attname for field in charity._meta.concrete_fields if field.attname != "logo_id"]
+    return shown.fingerprint(*(getattr(charity, name) for name in names))
+
+
+def details_fingerprint(person: Person) -> str:
+    """What a form about a person's details was shown with."""
+    routes = [list(row) for row in person.routes.values_list("position", "kind", "address", "through_id")]
+    columns = ("chosen_name", "pronouns", "safe_contact_notes", "access_needs", "emergency_contact")
+    return shown.fingerprint(*(getattr(person, name) for name in columns), *routes)
+
+
 def _reach_by(person: Person, routes: Iterable[Route]) -> bool:
     """Replace the person's routes. Returns whether anything differs; a route that stays keeps that it works or not."""
-    wanted = [(route.kind.value, route.address, route.through.pk if route.through else None) for route in routes]
+    wanted = [_wanted(route) for route in routes]
     there = list(person.routes.all())
     if [(route.kind, route.address, route.through_id) for route in there] == wanted:
         return False
     broken = {(route.kind, route.address): route.does_not_work_since for route in there}
     person.routes.all().delete()
+    _write_routes(person, wanted, broken)
+    return True
+
+
+def _wanted(route: Route) -> tuple[str, str, int | None]:
+    return route.kind.value, route.address, route.through.pk if route.through else None
+
+
+def _write_routes(person: Person, wanted: list[tuple[str, str, int | None]], broken: Mapping[Any, Any]) -> None:
     ContactRoute.objects.bulk_create(
         ContactRoute(
             person=person,
@@ -154,7 +182,6 @@ def _reach_by(person: Person, routes: Iterable[Route]) -> bool:
         )
         for position, (kind, address, through) in enumerate(wanted, start=1)
     )
-    return True
 
 
 def _check(by: Actor) -> None:

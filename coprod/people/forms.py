@@ -7,7 +7,7 @@ from django import forms
 from coprod.people.addresses import check_address
 from coprod.people.models import Person, RouteKind, User
 from coprod.people.reach import Route
-from coprod.ui.forms import Form
+from coprod.ui.forms import Form, SeenField
 
 WAYS = [
     (RouteKind.EMAIL.value, "E-mail"),
@@ -177,6 +177,8 @@ class StaffReachForm(ReachForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    seen = SeenField()
+
     missing = {
         **ReachForm.missing,
         RouteKind.THROUGH: ("through", "Choose the colleague, or another way to reach them."),

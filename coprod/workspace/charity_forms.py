@@ -9,7 +9,7 @@ from coprod.people.addresses import normal_phone
 from coprod.people.files import LOGO
 from coprod.people.models import Charity, User
 from coprod.people.models.charity import Colours
-from coprod.ui.forms import Form, ModelForm
+from coprod.ui.forms import Form, ModelForm, SeenField
 from coprod.vault import checks
 
 
@@ -64,6 +64,7 @@ class CharityForm(ReachCharityForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    seen = SeenField()
 
     class Meta(ReachCharityForm.Meta):
         fields = (*ReachCharityForm.Meta.fields, "exit_url", "footer_note", "colours")

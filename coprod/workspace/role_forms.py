@@ -6,9 +6,9 @@ from django import forms
 
 from coprod.peers.checks.models import NEEDS_A_BASIS, Level, Workforce
 from coprod.peers.recruitment.models import RoleOnOffer
-from coprod.peers.recruitment.roles import Assessment, assessment_of
+from coprod.peers.recruitment.roles import Assessment, assessment_of, fingerprint
 from coprod.programme.courses.models import Course
-from coprod.ui.forms import Form
+from coprod.ui.forms import Form, SeenField
 
 
 class NewRoleForm(Form):
@@ -53,6 +53,11 @@ class RoleForm(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    asks_for_chat = forms.BooleanField(
+        label="It asks for a chat",
+        help_text="A yes in it comes before joining groups. Nobody who is welcomed already loses anything.",
+        required=False,
+    )
     why = forms.CharField(
         label="Why does it ask for this?",
         help_text="Applicants read it. Two short sentences are enough.",
@@ -61,6 +66,7 @@ class RoleForm(Form):
         error_messages={"required": "Write why, so that applicants know."},
     )
     is_open = forms.BooleanField(label="People can apply for it now", required=False)
+    seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +81,9 @@ class RoleForm(Form):
             "meets_one_to_one": role.meets_one_to_one,
             "why": role.why,
             "is_open": role.is_open,
+            "asks_for_chat": role.asks_for_chat,
             "courses": role.courses.all(),
+            "seen": fingerprint(role),
             "workforce": Workforce.ADULT,
             **(vars(assessed) if assessed else {}),
         }

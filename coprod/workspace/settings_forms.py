@@ -1,5 +1,7 @@
 """The charity's dated settings, as a lead or an officer decides them."""
 
+import hashlib
+import json
 from datetime import date
 from typing import Any, ClassVar
 
@@ -166,14 +168,33 @@ class ReferenceRuleForm(SettingForm):
             "cqc_schedule_3_applies": "Then take legal advice before asking for a shorter history.",
         }
 
+    IMPOSSIBLE: ClassVar[dict[str, str]] = {
+        "window_months": "A history is between 1 month and 120 months long.",
+        "references_required": "Ask for 10 character references at most.",
+        "vouched_months_required": "Nobody can vouch for more months than the history has.",
+        "gap_months_allowed": "A gap cannot be longer than the history.",
+        "reference_good_for_months": "A reference stays good for between 1 month and 120 months.",
+    }
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors:
-            try:
-                ReferenceRule(**self.columns).as_rule()
-            except rules.ImpossibleRule:
-                self.add_error(
-                    "vouched_months_required",
-                    "No history could meet this. Months vouched for, and gaps, cannot be longer than the history.",
-                )
+        if self.errors:
+            return data
+        try:
+            rule = self.rule
+        except rules.ImpossibleRule as impossible:
+            self.add_error(impossible.name, f"No history could meet this. {self.IMPOSSIBLE[impossible.name]}")
+            return data
+        if rule.vouched_months_required and not rule.references_required:
+            self.add_error("references_required", "If someone must vouch for months, ask for at least one reference.")
         return data
+
+    @property
+    def rule(self) -> rules.Rule:
+        """What was typed, as a value. Raises ImpossibleRule."""
+        return ReferenceRule(**self.columns).as_rule()
+
+    @property
+    def as_shown(self) -> str:
+        """A mark of these numbers: what was shown for others is not what is being decided."""
+        return hashlib.sha256(json.dumps(self.columns, sort_keys=True).encode()).hexdigest()

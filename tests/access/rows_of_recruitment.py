@@ -22,6 +22,7 @@ from tests.access.matrix import (
     PARTICIPANTS,
     SAFEGUARDING,
     STAFF,
+    TRUSTEE,
     public,
     row,
     setup,
@@ -348,7 +349,7 @@ ROWS = [
         {RECRUITERS: 302},
         method="POST",
         objects="record_of_asha",
-        data={"words": "Came for tea.", "once": once()},
+        data={"words": "Came for tea.", "readers": "officers", "once": once()},
     ),
     row("Say yes, if", "workspace:say_yes_if", {LEAD: 302}, method="POST", objects="asha_sent"),
     row("Close an application", "workspace:close", {LEAD: 200}, objects="asha_sent"),
@@ -370,6 +371,19 @@ ROWS = [
         objects="request_about_asha",
     ),
     # What the charity decides, and what was done. (Priya and Owen lead a service, not the programme.)
+    row(
+        "Stop asking a referee",
+        "workspace:stop_asking",
+        {(LEAD, OFFICER): 302},
+        method="POST",
+        objects="request_about_asha",
+    ),
+    row("How recruiting goes", "workspace:funnel", {(*RECRUITERS, OTHER_LEAD, TRUSTEE): 200}),
+    row(
+        "Save how recruiting goes for a spreadsheet",
+        "workspace:funnel_download",
+        {(*RECRUITERS, OTHER_LEAD, TRUSTEE): 200},
+    ),
     row("The charity's settings", "workspace:settings", {(OFFICER, ADMINISTRATOR): 200}),
     row("Decide a setting", "workspace:setting", {(OFFICER, ADMINISTRATOR): 200}, objects="hello_setting"),
     row(
@@ -384,6 +398,7 @@ ROWS = [
             "reason": "Three of us now.",
         },
     ),
+    row("More", "workspace:more", {STAFF: 200}),
     row("What was done", "workspace:audit", {ADMINISTRATOR: 200}),
     # One's own page.
     row("One's page", "me:home", {PARTICIPANTS: 200, STAFF: 302}),

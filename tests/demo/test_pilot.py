@@ -18,9 +18,11 @@ from coprod.peers.meetups.models import MeetUp
 from coprod.peers.practice.models import Useful
 from coprod.peers.recruitment.models import Application, ApplicationMove
 from coprod.peers.references.models import ReferenceRule
+from coprod.people.models import User
 from coprod.programme.courses.models import CourseRun
 from coprod.programme.enquiries.models import Enquiry
 from coprod.programme.gatherings.models import Gathering
+from coprod.workspace import funnel_figures
 
 FIRST, LAST = beginning.BEGAN, date(2022, 3, 31)
 
@@ -69,6 +71,16 @@ def test_six_were_recruited_and_two_of_them_are_active_at_the_end():
     assert "permanent job" in " ".join(
         ApplicationMove.objects.filter(to_stage="moved_on").values_list("note", flat=True)
     )
+
+
+def test_the_funnel_tells_the_pilot_as_its_report_does():
+    priya = User.objects.get(person__chosen_name="Priya Sandpiper")
+    figures = funnel_figures.of(priya, first=FIRST, last=LAST)
+    assert figures.said_hello > 20
+    assert (figures.recruited, figures.active_now) == (6, 2)
+    assert figures.longest_label == "Checks"
+    left = {where for where, _, _ in figures.left_table.rows}
+    assert {"Said hello", "Applying", "Checks"} <= left
 
 
 def test_of_six_on_the_five_days_four_stayed():

@@ -70,7 +70,7 @@ class ChecksToMentor:
 
     def when_the_officer_takes_the_check_through_its_steps(self):
         self.officer.goto(self.record)
-        press(self.officer, "Get the DBS check ready")
+        go(self.officer, "Open Wren’s DBS check")
         expect(self.officer.get_by_text("A DBS check for: Peer mentor")).to_be_visible()
         self.walk.check(self.officer)
         press(self.officer, "Begin the check")

@@ -9,8 +9,10 @@ from coprod.audit.actor import Actor
 from coprod.audit.models import Event
 from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
+from coprod.peers.recruitment import preview
 from coprod.peers.references import standing
 from coprod.peers.references.models import ReferenceRule
+from coprod.peers.references.rules import Rule
 from coprod.people import acts
 from coprod.programme.enquiries.models import EnquiryRule
 from coprod.ui.refusals import NotAllowed
@@ -32,10 +34,17 @@ def form(**changes):
     return {**NEW_RULE, "effective_from": clock.today().isoformat(), **changes}
 
 
+def decide(browser, **changes):
+    """Look whom it would affect, as the page asks, and decide it as it was shown."""
+    page = browser.post("/workspace/settings/references/", form(**changes))
+    shown = page.context["shown"]
+    return browser.post("/workspace/settings/references/", form(**changes, shown=shown))
+
+
 def test_a_new_rule_counts_for_those_who_have_not_sent_and_not_for_those_who_have(cast, client_as):
     sent = recruiting.sent(recruiting.for_user(cast("asha")))
     applying = recruiting.for_user(cast("jon"))
-    assert client_as("ruth").post("/workspace/settings/references/", form()).status_code == 302
+    assert decide(client_as("ruth")).status_code == 302
     assert len(standing.of(applying.person).months) == 12
     assert len(standing.of(sent.person, rule=sent.rule, ending=sent.window_ends).months) == 24
     rule = ReferenceRule.in_force()
@@ -47,6 +56,85 @@ def test_a_rule_that_no_history_could_meet_is_refused_with_a_sentence(client_as)
     page = client_as("ruth").post("/workspace/settings/references/", form(vouched_months_required="13"))
     assert "No history could meet this" in page.content.decode()
     assert not ReferenceRule.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"vouched_months_required": "13"}, "Nobody can vouch for more months than the history has."),
+        ({"gap_months_allowed": "13"}, "A gap cannot be longer than the history."),
+        ({"window_months": "0"}, "A history is between 1 month and 120 months long."),
+        ({"references_required": "11"}, "Ask for 10 character references at most."),
+        ({"references_required": "0"}, "If someone must vouch for months, ask for at least one reference."),
+        ({"reference_good_for_months": "0"}, "A reference stays good for between 1 month and 120 months."),
+    ],
+)
+def test_each_number_that_makes_no_sense_has_its_sentence(client_as, changes, sentence):
+    page = client_as("ruth").post("/workspace/settings/references/", form(**changes)).content.decode()
+    assert sentence in page
+    assert "Whom this would affect" not in page
+    assert not ReferenceRule.objects.exists()
+
+
+def test_whom_a_rule_would_affect_is_shown_first_and_what_was_typed_stays(cast, client_as):
+    applying = recruiting.for_user(cast("asha"))
+    recruiting.told(applying)
+    ruth = client_as("ruth")
+    longer = form(window_months="36", vouched_months_required="12")
+    page = ruth.post("/workspace/settings/references/", longer).content.decode()
+    assert "1 application that is not sent yet." in page
+    assert "1 would need more" in page
+    assert "Asha Thistlewood</a>. Next: " in page
+    assert 'value="36"' in page
+    assert "A year is enough here." in page
+    assert "Decide this" in page
+    assert not ReferenceRule.objects.exists()
+
+
+def test_it_is_decided_only_as_it_was_shown(cast, client_as):
+    ruth = client_as("ruth")
+    shown = ruth.post("/workspace/settings/references/", form()).context["shown"]
+    changed = ruth.post("/workspace/settings/references/", form(window_months="6", shown=shown))
+    assert (changed.status_code, ReferenceRule.objects.count()) == (200, 0)
+    assert ruth.post("/workspace/settings/references/", form(shown=shown)).status_code == 302
+    assert ReferenceRule.in_force().window_months == 12
+
+
+def test_those_who_have_sent_are_never_affected_and_the_page_says_so(cast, client_as):
+    applying = recruiting.filled_in(recruiting.for_user(cast("asha")))
+    ruth = client_as("ruth")
+    page = ruth.post("/workspace/settings/references/", form(window_months="60"))
+    assert page.context["preview"].people == 1
+    recruiting.recruitment.send(applying, by=Actor.of(cast("asha")))
+    page = ruth.post("/workspace/settings/references/", form(window_months="60"))
+    assert page.context["preview"].people == 0
+    assert "1 application was sent already. It keeps its rule" in page.content.decode()
+
+
+def test_who_would_newly_meet_it_and_who_no_longer(cast):
+    recruiting.told(recruiting.for_user(cast("asha")))
+    none, some = Rule(references_required=0, vouched_months_required=0), Rule()
+    assert [each.effect for each in preview.affected(some, none)] == [preview.Effect.NEWLY_MEETS]
+    assert [each.effect for each in preview.affected(none, some)] == [preview.Effect.NO_LONGER_MEETS]
+    assert preview.affected(some, some) == []
+
+
+def test_an_administrator_sees_how_many_and_no_names(cast, client_as):
+    recruiting.told(recruiting.for_user(cast("asha")))
+    page = client_as("ada").post("/workspace/settings/references/", form(window_months="36")).content.decode()
+    assert "1 person not named here" in page
+    assert "Asha" not in page
+    assert (
+        "Asha" in client_as("ruth").post("/workspace/settings/references/", form(window_months="36")).content.decode()
+    )
+
+
+def test_other_windows_stand_beside_the_rule_for_those_who_read_the_funnel(cast, client_as):
+    recruiting.sent(recruiting.for_user(cast("asha")))
+    beside = "What another window would have done"
+    assert beside in client_as("ruth").get("/workspace/settings/references/").content.decode()
+    assert beside not in client_as("ada").get("/workspace/settings/references/").content.decode()
+    assert beside not in client_as("ruth").get("/workspace/settings/hellos/").content.decode()
 
 
 def test_a_setting_cannot_begin_in_the_past(cast):
@@ -89,7 +177,8 @@ def test_quiet_hours_are_decided_and_the_limits_of_reminders_stay(client_as):
 
 
 def limits(**changes):
-    shown = {f"reminders_{kind.code}": "2" for kind in kinds.every() if kind.can_be_switched_off}
+    first = MessageRules()
+    shown = {f"reminders_{kind.code}": first.reminders_for(kind) for kind in kinds.every() if kind.can_be_switched_off}
     hours = {"quiet_from": "20:00", "quiet_until": "09:00", "effective_from": clock.today().isoformat()}
     return {**hours, "reason": "Fewer, please.", **shown, **changes}
 

@@ -41,6 +41,12 @@ def test_the_list_has_every_kind_by_room_at_a_fixed_price(ada, django_assert_max
     assert "Changed" not in page
 
 
+def test_the_words_of_every_kind_can_be_changed(ada):
+    for kind in kinds.every():
+        assert kind.placeholders, f"The words of {kind.code} cannot be changed."
+        assert ada.get(f"{LIST}{kind.code}/").status_code == 200
+
+
 def test_a_kind_without_placeholders_is_listed_as_fixed_and_has_no_page(ada, monkeypatch):
     changeable = [kind for kind in kinds.every() if kind.placeholders]
     monkeypatch.setattr(kinds, "_registered", {kind.code: kind for kind in changeable})

@@ -16,6 +16,7 @@ from coprod.people.models import Service
 from coprod.workspace import setting_up
 
 BEGAN = date(2020, 3, 2)
+WHY_MENTORS_ARE_ASKED = "You may be alone with someone in their home. Residents asked us to check, and to say why."
 
 
 def tell(story: Telling) -> None:
@@ -68,7 +69,7 @@ def _what_the_roles_ask(story: Telling) -> None:
     story.role = roles.describe_role(
         story.role,
         involves=setting_up.WHAT_IT_INVOLVES,
-        why="You may be alone with someone in their home. Residents asked us to check, and to say why.",
+        why=WHY_MENTORS_ARE_ASKED,
         meets_one_to_one=True,
         is_open=True,
         assessment=roles.Assessment(

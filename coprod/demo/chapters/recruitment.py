@@ -7,7 +7,7 @@ from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.demo.telling import HELLO, VISITOR, Telling
 from coprod.peers.recruitment import acts as recruitment
-from coprod.peers.recruitment.models import Application, Closed
+from coprod.peers.recruitment.models import Application, Closed, RoleOnOffer
 from coprod.peers.recruitment.parts import PartKey
 from coprod.peers.references import acts as references
 from coprod.peers.references.models import Referee, ReferenceRequest
@@ -45,14 +45,22 @@ def _hello(
         )
 
 
-def _invited(
-    story: Telling, name: str, email: str, words: str, *, hello: int, invited: int, service: str = "Quayside House"
+def invited(
+    story: Telling,
+    name: str,
+    email: str,
+    words: str,
+    *,
+    hello: int,
+    invited: int,
+    service: str = "Quayside House",
+    role: RoleOnOffer | None = None,
 ) -> Application:
     enquiry = _hello(story, hello, name, "email", email, words, service=service)
     with story.days_ago(invited):
         by = story.by("Priya Sandpiper")
         enquiries.answer(enquiry, words=f"Lovely to hear from you, {name.split()[0]}.", once=uuid4(), by=by)
-        return recruitment.invite(enquiry, role=story.role, by=by)
+        return recruitment.invite(enquiry, role=role or story.role, by=by)
 
 
 # Asha, whose record shows everything at once.
@@ -218,14 +226,14 @@ def _answered(story: Telling, request: ReferenceRequest, *, first: Month, good_w
 
 
 def _others_applying(story: Telling) -> None:
-    idris = _invited(story, "Idris Cowslip", "idris@people.example", "I would like company.", hello=20, invited=19)
+    idris = invited(story, "Idris Cowslip", "idris@people.example", "I would like company.", hello=20, invited=19)
     with story.days_ago(12):
         recruitment.save_what_helps(idris, access_needs="", by=Actor.of(idris.person.user))
-    posy = _invited(story, "Posy Marram", "posy@people.example", "Can I help?", hello=16, invited=15)
+    posy = invited(story, "Posy Marram", "posy@people.example", "Can I help?", hello=16, invited=15)
     with story.days_ago(1, 16):
         _whole_application(story, posy, "Posy Marram", "posy@people.example")
-    _invited(story, "Moss Hollis", "moss@people.example", "My friend Asha told me.", hello=6, invited=5)
-    _invited(
+    invited(story, "Moss Hollis", "moss@people.example", "My friend Asha told me.", hello=6, invited=5)
+    invited(
         story, "Marlow Rush", "marlow@people.example", "I live at Otterbank.", hello=9, invited=8, service="Otterbank"
     )
 
@@ -277,7 +285,7 @@ def _others_in_checks(story: Telling) -> None:
 def in_checks(story: Telling, name: str, email: str, *, yes: int) -> Application:
     """Someone who sent everything, and to whom we said yes, if, that many days ago."""
     sent = yes + 2
-    application = _invited(story, name, email, "I have been there. I can help.", hello=sent + 12, invited=sent + 10)
+    application = invited(story, name, email, "I have been there. I can help.", hello=sent + 12, invited=sent + 10)
     with story.days_ago(sent):
         application = _whole_application(story, application, name, email)
     with story.days_ago(yes):
@@ -302,7 +310,7 @@ def vouched_for(story: Telling, name: str, email: str, *, yes: int) -> Applicati
 
 
 def _moved_on(story: Telling) -> None:
-    fern = _invited(story, "Fern Osier", "fern@people.example", "Maybe.", hello=120, invited=118)
+    fern = invited(story, "Fern Osier", "fern@people.example", "Maybe.", hello=120, invited=118)
     with story.days_ago(60):
         recruitment.close(
             fern, because=Closed.LOST_TOUCH, note="Rang twice. The door is open.", by=story.by("Priya Sandpiper")

@@ -8,7 +8,7 @@ from coprod import clock
 from coprod.panels.consultations.models import Consultation, Contribution, Outcome, TapKind
 from coprod.panels.membership.models import PanelMember
 from coprod.programme.policies.models import Part, Passage
-from coprod.ui.forms import ChipRadios, Chips, Form, OnceField
+from coprod.ui.forms import ChipRadios, Chips, DayField, Form, OnceField
 
 LONGEST = 4000
 YES_OR_NO = [("no", "No"), ("yes", "Yes")]
@@ -129,15 +129,6 @@ class WrittenDownForm(Form):
         }
 
 
-def day_field(label: str, missing: str, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": missing, "invalid": "Choose a day, such as 2027-06-30."},
-    )
-
-
 def text_field(label: str, help_text: str, missing: str, *, rows: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -166,8 +157,12 @@ class TermsForm(Form):
         max_length=200,
         error_messages={"required": "Say who decides."},
     )
-    closes_on = day_field("Until when can members answer?", "Choose the last day to answer.")
-    hear_by = day_field("By when do they hear what happened?", "Choose the day by which they hear.")
+    closes_on = DayField(
+        label="Until when can members answer?", error_messages={"required": "Choose the last day to answer."}
+    )
+    hear_by = DayField(
+        label="By when do they hear what happened?", error_messages={"required": "Choose the day by which they hear."}
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -182,7 +177,7 @@ class TermsForm(Form):
 class MoreTimeForm(Form):
     """A later last day, once."""
 
-    closes_on = day_field("Until when can members answer now?", "Choose a later day.")
+    closes_on = DayField(label="Until when can members answer now?", error_messages={"required": "Choose a later day."})
 
 
 class AnswerForm(Form):

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from coprod.panels.membership.models import PanelMember
-from coprod.programme.gatherings.forms import MOST_DATES, DatesForm, DayField
-from coprod.ui.forms import Form, OnceField
+from coprod.programme.gatherings.forms import MOST_DATES, DatesForm
+from coprod.ui.forms import DayField, Form, OnceField
 
 
 class PlanForm(DatesForm):

@@ -11,4 +11,7 @@ def holds_meetings(user: Any) -> bool:
     return bool(user and user.is_authenticated and user.holds_for_programme(*MEETING_ROLES))
 
 
-menus.register("work", MenuItem("Panel meetings", "meetings:meetings", visible=holds_meetings, order=52))
+menus.register(
+    "work",
+    MenuItem("Panel meetings", "meetings:meetings", visible=holds_meetings, order=52, about="When the panel meets."),
+)

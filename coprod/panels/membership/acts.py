@@ -44,7 +44,7 @@ def join(person: Person, *, panel_name: str, by: Actor) -> PanelMember:
         raise OnThePanelAlready(f"{person.chosen_name} is on the panel now. Nothing was changed.")
     member = member or PanelMember(person=person)
     member.joined_on, member.left_on = clock.today(), None
-    _keep(member, panel_name)
+    keep_name(member, panel_name)
     give_role(person)
     log.record(by, "panels.joined", "welcomed {person} to the Reference Panel", about=member, person=person)
     return member
@@ -58,7 +58,7 @@ def welcome(
 
     Raises NotAllowed, NameGivesAway, NameTaken, or what inviting refuses.
     """
-    _check_looks_after_service(by, service)
+    check_looks_after_service(by, service)
     person = people.add_person(chosen_name=chosen_name, routes=[route], service=service, named_contact=by.user, by=by)
     if is_invited:
         invitations.invite(person=person, by=by)
@@ -82,7 +82,7 @@ def rename(member: PanelMember, *, panel_name: str, by: Actor) -> PanelMember:
     """Go by another panel name from now on, everywhere. Raises NotAllowed, NameGivesAway or NameTaken."""
     member = _own_or_looked_after(member, by)
     if rules.tidy(panel_name) != member.panel_name:
-        _keep(member, panel_name)
+        keep_name(member, panel_name)
         sentence = "changed a name on the panel"
         log.record(by, "panels.renamed", sentence, about=member, person=member.person, changes={"name": log.CHANGED})
     return member
@@ -111,10 +111,11 @@ def may_look_after(by: Actor, service_id: int | None) -> bool:
 
 
 def _check_looks_after(by: Actor, person: Person) -> None:
-    _check_looks_after_service(by, person.service)
+    check_looks_after_service(by, person.service)
 
 
-def _check_looks_after_service(by: Actor, service: Service | None) -> None:
+def check_looks_after_service(by: Actor, service: Service | None) -> None:
+    """Raises NotAllowed for anyone but a lead or facilitator of the service."""
     if not may_look_after(by, service.pk if service else None):
         raise NotAllowed("A lead or a facilitator of their service does this. Nothing was changed.")
 
@@ -122,11 +123,12 @@ def _check_looks_after_service(by: Actor, service: Service | None) -> None:
 def _own_or_looked_after(member: PanelMember, by: Actor) -> PanelMember:
     member = PanelMember.objects.select_for_update().select_related("person").get(pk=member.pk)
     if not member.is_acted_for_by(by):
-        _check_looks_after_service(by, member.person.service)
+        check_looks_after_service(by, member.person.service)
     return member
 
 
-def _keep(member: PanelMember, panel_name: str) -> None:
+def keep_name(member: PanelMember, panel_name: str) -> None:
+    """Save the member under this name. Raises NameGivesAway or NameTaken."""
     name = rules.tidy(panel_name)
     if rules.gives_away(name, member.person.chosen_name, member.person.legal_name):
         raise NameGivesAway("It has part of a real name in it. Any other name will do. Nothing was changed.")

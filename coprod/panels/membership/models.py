@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 
 from coprod import clock
 from coprod.audit.actor import Actor
+from coprod.audit.brought_over import BroughtOver
 from coprod.people.models import Person, Role
 
 WHO_IS_WHO = (Role.LEAD, Role.FACILITATOR)
@@ -74,3 +75,9 @@ class PanelMember(models.Model):
     def is_acted_for_by(self, by: Actor) -> bool:
         """Whether the doer is this very person, signed in."""
         return by.user is not None and by.user.person_id == self.person_id
+
+
+class MemberBroughtOver(BroughtOver):
+    """Someone who was on the panel before the charity came here."""
+
+    subject = models.OneToOneField(PanelMember, on_delete=models.PROTECT, related_name="brought_over")

@@ -42,7 +42,9 @@ def own_name(request: HttpRequest, member: PanelMember) -> HttpResponse:
 @team_required(*WHO_IS_WHO)
 def members(request: HttpRequest) -> HttpResponse:
     """Who is who: panel names beside chosen names, nowhere but here."""
-    found = PanelMember.objects.visible_to(request.user).select_related("person__service", "person__user")
+    found = PanelMember.objects.visible_to(request.user).select_related(
+        "person__service", "person__user", "brought_over"
+    )
     return render(
         request,
         "membership/members.html",

@@ -8,7 +8,7 @@ from coprod import clock
 from coprod.peers.checks import rules
 from coprod.peers.checks.models import TWELVE_DIGITS, DbsCheck, Outcome
 from coprod.peers.checks.stages import AT_THE_DBS, Stage
-from coprod.ui.forms import Form
+from coprod.ui.forms import DayField, Form
 
 TRAPS = [
     (rules.Trap.PAID, "They get money or a gift for it, more than what it costs them"),
@@ -101,12 +101,7 @@ class StepForm(CheckForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose where it is now."},
     )
-    issued_on = forms.DateField(
-        label="Day of issue",
-        help_text="Only when the certificate is issued.",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    issued_on = DayField(label="Day of issue", help_text="Only when the certificate is issued.", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +129,7 @@ class CertificateForm(CheckForm):
         error_messages={"invalid": "A certificate number has 12 digits. Look at it once more."},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    issued_on = forms.DateField(label="Day of issue", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    issued_on = DayField(label="Day of issue")
     has_information = forms.TypedChoiceField(
         label="What did you see?",
         coerce=lambda value: value == "yes",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from coprod import clock
+from coprod.audit.brought_over import BroughtOver
 from coprod.audit.models import AppendOnly
 from coprod.audit.stages import StageRow
 from coprod.peers.checks import rules
@@ -164,11 +165,13 @@ class DbsCheck(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(stage__in=["seen", "decided"])
-                | Q(issued_on__isnull=False, has_information__isnull=False) & ~Q(certificate_number=""),
+                | Q(issued_on__isnull=False, has_information__isnull=False) & ~Q(certificate_number="")
+                | Q(stage="decided", issued_on__isnull=False, has_information__isnull=True),
                 name="seen_certificate_has_number_and_date",
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=["seen", "decided"], outcome__in=Outcome.values)
+                # In a draft, for the moment in which a decision is brought over.
+                condition=Q(stage__in=["draft", "seen", "decided"], outcome__in=Outcome.values)
                 | (~Q(stage="decided") & Q(outcome="")),
                 name="decided_check_has_an_outcome",
             ),
@@ -226,6 +229,13 @@ class DbsCheck(models.Model):
 
 class DbsCheckMove(StageRow):
     subject = models.ForeignKey(DbsCheck, on_delete=models.PROTECT, related_name="moves")
+
+
+class CheckBroughtOver(BroughtOver):
+    """A certificate that was seen and decided on before the charity came here. What it showed is not brought: whether
+    it was clear stays unsaid."""
+
+    subject = models.OneToOneField(DbsCheck, on_delete=models.PROTECT, related_name="brought_over")
 
 
 class IdentitySeen(models.Model):

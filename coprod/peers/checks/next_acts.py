@@ -65,7 +65,9 @@ LOOK_AGAIN = NextAct("look_again", forms.NothingToAsk, _look_again, "You can dec
 
 
 def of(check: DbsCheck) -> NextAct | None:
-    """What comes next; None for a check that is stopped."""
+    """What comes next; None for a check that is stopped or was brought over."""
+    if hasattr(check, "brought_over"):
+        return None
     if check.stage == Stage.WAITING_FOR_ID:
         return SUBMIT if hasattr(check, "identity") else IDENTITY
     if check.stage in AT_THE_DBS:

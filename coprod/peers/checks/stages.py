@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.brought_over import is_on_record
 from coprod.audit.stages import Move
 from coprod.people.models import Role
 
@@ -71,6 +72,13 @@ def is_agreed(check: Any) -> str | None:
     return None if check.agreed_outcome else "A second person decides as well. The two have to agree."
 
 
+def was_seen_here(check: Any) -> str | None:
+    brought_over = hasattr(check, "brought_over")
+    return "It was brought over, and not seen here. Begin another check instead." if brought_over else None
+
+
+BROUGHT_OVER = (Move((Stage.DRAFT,), Stage.DECIDED, "brought {person}'s check over", an_officer, (is_on_record,)),)
+
 MOVES = (
     Move((Stage.DRAFT,), Stage.WAITING_FOR_ID, "began a check of {person}", an_officer, needs=(is_declared,)),
     Move(
@@ -88,6 +96,7 @@ MOVES = (
     Move(AT_THE_DBS, Stage.ISSUED, "noted that {person}'s certificate is issued", an_officer),
     Move((Stage.ISSUED,), Stage.SEEN, "saw {person}'s certificate", an_officer, needs=(certificate_is_noted,)),
     Move((Stage.SEEN,), Stage.DECIDED, "decided on a check", a_decider, needs=(is_agreed,)),
-    Move((Stage.DECIDED,), Stage.SEEN, "looks again at {person}'s check", an_officer),
+    Move((Stage.DECIDED,), Stage.SEEN, "looks again at {person}'s check", an_officer, needs=(was_seen_here,)),
     Move(BEFORE_A_DECISION, Stage.WITHDRAWN, "stopped {person}'s check", an_officer_or_system),
+    *BROUGHT_OVER,
 )

@@ -63,6 +63,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
             "check": found,
             "person": found.person,
             "identity": getattr(found, "identity", None),
+            "brought_over": getattr(found, "brought_over", None),
             "decisions": decisions,
             "waits_for_another": deciders == {request.user.pk} and not request.POST,
             "moves": found.moves.order_by("-at", "-pk"),
@@ -97,7 +98,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, pk: int) -> DbsCheck:
-    readable = DbsCheck.objects.readable_by(request.user).select_related("person", "eligibility", "identity")
+    readable = DbsCheck.objects.readable_by(request.user)
+    readable = readable.select_related("person", "eligibility", "identity", "brought_over")
     found: DbsCheck = get_object_or_404(readable, pk=pk)
     return found
 

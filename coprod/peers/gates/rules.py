@@ -25,12 +25,14 @@ class Facts:
     has_applied: bool = True
     said_yes: bool = False
     references_met: bool = False
+    chat_is_left: bool = False
     check: str = ""
     check_is_go_ahead: bool = False
     courses_left: tuple[str, ...] = ()
     meets_one_to_one: bool = False
     is_welcomed: bool = False
     is_active: bool = False
+    is_not_this_role: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Gates:
+    """`brought_over` says which evidence is from before the charity came here, each with who saw it and when."""
+
     rows: tuple[Row, ...]
+    brought_over: tuple[str, ...] = ()
 
     def may(self, gate: Gate) -> bool:
         return any(row.gate == gate and row.is_open for row in self.rows)
@@ -75,6 +80,16 @@ def _a_yes(facts: Facts) -> Iterable[str]:
 def _references(facts: Facts) -> Iterable[str]:
     if not facts.references_met:
         yield "The references are not all there yet. Residents trust people whom others can speak for."
+
+
+def _chat(facts: Facts) -> Iterable[str]:
+    if facts.chat_is_left:
+        yield "The chat is still to come, or needs a yes. Residents meet people whom some of us have met."
+
+
+def _this_role(facts: Facts) -> Iterable[str]:
+    if facts.is_not_this_role:
+        yield "This role is not open for now. Another role may be: ask the safer-recruitment officer."
 
 
 def _check(facts: Facts) -> Iterable[str]:
@@ -104,8 +119,8 @@ def _begun(facts: Facts) -> Iterable[str]:
 
 ASKED: dict[Gate, tuple[Ask, ...]] = {
     Gate.OBSERVE: (_a_yes,),
-    Gate.JOIN_GROUPS: (_references,),
-    Gate.SHADOW: (_check, _courses),
+    Gate.JOIN_GROUPS: (_references, _chat),
+    Gate.SHADOW: (_this_role, _check, _courses),
     Gate.MEET_WITH_WORKER: (_one_to_one, _welcome),
     Gate.MEET_ALONE: (_begun,),
 }

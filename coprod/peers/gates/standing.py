@@ -1,6 +1,7 @@
 """What people may do now: rows in, the rule's answer out. Matching, meet-ups and pages ask here; nothing is kept."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from coprod.peers.gates import rules
@@ -30,17 +31,21 @@ def of_many(people_ids: Iterable[int], on: date | None = None) -> dict[int, Gate
 
 def of_application(application: Application, shown: Evidence) -> Gates:
     """What an application with its evidence opens; a closed one opens nothing."""
-    return rules.gates(_facts(application, shown) if application.is_open else Facts(has_applied=False))
+    if not application.is_open:
+        return rules.gates(Facts(has_applied=False))
+    return replace(rules.gates(_facts(application, shown)), brought_over=shown.brought_over)
 
 
 def _facts(application: Application, shown: Evidence) -> Facts:
     return Facts(
         said_yes=application.stage in AFTER_YES_IF,
         references_met=shown.references_met,
+        chat_is_left=shown.chat_is_left,
         check=shown.check_asked,
         check_is_go_ahead=shown.check_is_go_ahead,
         courses_left=shown.courses_left,
         meets_one_to_one=shown.role.meets_one_to_one,
         is_welcomed=application.stage in WELCOMED,
         is_active=application.stage == Stage.ACTIVE,
+        is_not_this_role=shown.is_not_this_role,
     )

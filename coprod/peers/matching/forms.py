@@ -8,7 +8,7 @@ from coprod import clock
 from coprod.peers.matching import asks
 from coprod.peers.matching.models import Answer, Card, HowToChoose, Matters, Resident
 from coprod.people.models import Person, Role, RoleHeld, Service, User
-from coprod.ui.forms import ChipRadios, Chips, Form, ModelForm, OnceField
+from coprod.ui.forms import ChipRadios, Chips, DayField, Form, ModelForm, OnceField
 
 
 def listed(entries: type[asks.Listed], label: str, help_text: str = "") -> forms.MultipleChoiceField:
@@ -25,15 +25,6 @@ def own_words(label: str, help_text: str, *, longest: int = 2000, is_required: b
         required=is_required,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-def date_field(label: str, help_text: str, *, is_required: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=is_required,
-        widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
     )
 
 
@@ -83,7 +74,7 @@ class AskedForm(Form):
         error_messages={"required": "Choose what they said."},
     )
     words = own_words("In their words", "You can leave it empty.")
-    ask_again_on = date_field("A day to ask again", "Only if they gave you one.")
+    ask_again_on = DayField(label="A day to ask again", help_text="Only if they gave you one.", required=False)
     once = OnceField()
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from coprod import clock
+from coprod.audit.brought_over import BroughtOver
 from coprod.audit.models import AppendOnly, AppendOnlyQuerySet
 from coprod.audit.stages import StageRow
 from coprod.peers.matching.asks import Dogs, WithWorker
@@ -114,6 +115,12 @@ class Asked(AppendOnly):
                 name="asked_again_only_when_they_said_so",
             ),
         ]
+
+
+class AnswerBroughtOver(BroughtOver):
+    """A yes from before the charity came here, and who heard it."""
+
+    subject = models.OneToOneField(Asked, on_delete=models.PROTECT, related_name="brought_over")
 
 
 class Matters(models.Model):
@@ -286,3 +293,9 @@ class Match(models.Model):
 
 class MatchMove(StageRow):
     subject = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="moves")
+
+
+class MatchBroughtOver(BroughtOver):
+    """Two who met before the charity came here, and who heard the resident's yes."""
+
+    subject = models.OneToOneField(Match, on_delete=models.PROTECT, related_name="brought_over")

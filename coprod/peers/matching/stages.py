@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.brought_over import is_on_record
 from coprod.audit.stages import Move
 from coprod.people.models import Role
 
@@ -58,6 +59,17 @@ def both_said_yes(match: Any) -> str | None:
     return None if match.resident_yes_at and match.mentor_yes_at else "Both have to say yes first."
 
 
+def a_lead_of_the_resident(by: Actor, match: Any) -> bool:
+    """A lead of the resident's service, on neither side of the match."""
+    return staff_of_the_resident(by, match) and bool(by.user.has_role_in(match.resident.person.service_id, Role.LEAD))
+
+
+BROUGHT_TO = (Stage.GETTING_TO_KNOW, Stage.ACTIVE)
+BROUGHT_OVER = tuple(
+    Move((Stage.PROPOSED,), to, "brought a match of {person} over", a_lead_of_the_resident, (is_on_record,))
+    for to in BROUGHT_TO
+)
+
 MOVES = (
     Move((Stage.PROPOSED,), Stage.INTRODUCED, "introduced {person} to a mentor", staff_or_mentor, (both_said_yes,)),
     Move((Stage.PROPOSED,), Stage.CLOSED, "closed a suggestion for {person}", staff_or_system),
@@ -66,4 +78,5 @@ MOVES = (
     Move(TOGETHER, Stage.ENDED_WELL, "ended a match of {person} well", staff_of_the_resident),
     Move(TOGETHER, Stage.ENDED_EARLY, "ended a match of {person} early", staff_of_the_resident),
     Move(OPEN, Stage.NOT_FOR_ME, "heard that a match of {person} is not for one of them", staff_or_mentor),
+    *BROUGHT_OVER,
 )

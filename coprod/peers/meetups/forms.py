@@ -6,24 +6,20 @@ from typing import Any
 from django import forms
 
 from coprod import clock
-from coprod.peers.matching.forms import date_field, own_words
+from coprod.peers.matching.forms import own_words
 from coprod.peers.meetups import rules
 from coprod.peers.meetups.models import HowItWas, MeetUp, Note, Reason
-from coprod.ui.forms import ChipRadios, Form, ModelForm, OnceField
+from coprod.ui.forms import ChipRadios, ClockField, DayField, Form, ModelForm, OnceField
 
 
-def time_field(label: str) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        widget=forms.TimeInput(attrs={"type": "time", "class": "govuk-input--width-10"}, format="%H:%M"),
-        error_messages={"required": f"Write the time: {label.lower()}", "invalid": "Write a time like 13:30"},
-    )
+def time_field(label: str) -> ClockField:
+    return ClockField(label=label, error_messages={"required": f"Write the time: {label.lower()}"})
 
 
 class WhenForm(Form):
     """A day, a beginning and an end."""
 
-    day = date_field("Which day?", "", is_required=True)
+    day = DayField(label="Which day?")
     start = time_field("From")
     end = time_field("Until")
     place = forms.CharField(

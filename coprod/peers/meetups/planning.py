@@ -36,6 +36,7 @@ def worker_comes(match: Match) -> bool:
     """What the form suggests: whether the worker has to be there this time."""
     matters: Any = Matters.objects.filter(resident_id=match.resident_id).first()
     card: Any = Card.objects.filter(person_id=match.mentor_id).first()
-    is_first = not MeetUp.objects.filter(match=match, stage=Stage.NOTED).exists()
+    met_before = hasattr(match, "brought_over")
+    is_first = not met_before and not MeetUp.objects.filter(match=match, stage=Stage.NOTED).exists()
     wish = matters.with_worker if matters else "first"
     return rules.worker_comes(wish, is_first=is_first, mentor_wants_worker=bool(card and card.wants_worker_first))

@@ -1,91 +1,28 @@
-"""The pages of an application, one group of questions each."""
+"""A stretch of history, who can speak for someone, closing an application, a note."""
 
 from typing import Any
 
 from django import forms
 
-from coprod.peers.recruitment.models import DAYS, HELP_WITH, TIMES, Closed
+from coprod.peers.recruitment.models import NoteReaders
+from coprod.peers.recruitment.part_forms import AskedForm, ForUs
 from coprod.peers.references.models import ActivityKind, RefereeKind
 from coprod.peers.references.months import Month
 from coprod.people.forms import OneAddressForm
-from coprod.ui.forms import Chips, Form, MonthYearField, OnceField
+from coprod.ui.forms import Form, MonthYearField, OnceField
 
 
-class WhatHelpsForm(Form):
-    access_needs = forms.CharField(
-        label="What helps you take part?",
-        help_text="For example: childcare, a lift, large print, a quiet room. You can leave it empty.",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-class WhatYouKnowForm(Form):
-    knows = forms.MultipleChoiceField(
-        label="What could you help someone with, from what you know?",
-        help_text="Choose any, or none.",
-        choices=HELP_WITH,
-        required=False,
-        widget=Chips,
-    )
-    good_with = forms.CharField(
-        label="What are you good with?",
-        help_text="For example: people who go quiet, kitchens, first days, making people laugh.",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    knows_words = forms.CharField(
-        label="Anything you want to say about what you know from your own life?",
-        help_text="You do not have to tell your story. Nobody here asks for proof.",
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-
-
-class HopesForm(Form):
-    hopes = forms.CharField(
-        label="What do you want from this?",
-        help_text="For example: skills, company, a job one day, to give back.",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Tell us one thing you hope for. A few words are enough."},
-    )
-    interests = forms.CharField(
-        label="What do you like doing?",
-        help_text="It helps us to find someone you get on with.",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class FreeForm(Form):
-    days = forms.MultipleChoiceField(
-        label="Which days are often free?",
-        choices=DAYS,
-        widget=Chips,
-        required=False,
-    )
-    times = forms.MultipleChoiceField(label="And which times?", choices=TIMES, widget=Chips, required=False)
-    free_words = forms.CharField(
-        label="Anything else about time?",
-        help_text="For example: not in school holidays.",
-        required=False,
-        max_length=300,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not (data.get("days") or data.get("times") or data.get("free_words")):
-            self.add_error("days", "Choose a day or a time, or tell us in your own words.")
-        return data
-
-
-class ActivityForm(Form):
+class ActivityForm(AskedForm):
     """One stretch of months. `window_first` is the oldest month we ask about, `this_month` the newest."""
+
+    for_us = {
+        "kind": ForUs("What was {them} doing?"),
+        "first": ForUs("When did it start?", required="Choose the month and year it started. A guess is fine."),
+        "vouched_by": ForUs(
+            "Who could vouch for this time?",
+            "Someone who knew {them} then, over 18. You can leave this empty. It still counts as told.",
+        ),
+    }
 
     kind = forms.ChoiceField(
         label="What were you doing?",
@@ -133,10 +70,11 @@ class ActivityForm(Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         first, last = _month(data.get("first")), _month(data.get("last"))
+        tell_us = "Choose" if self.them else "Tell us"
         if first and first > self.this_month:
-            self.add_error("first", "That is in the future. Tell us when it started.")
+            self.add_error("first", f"That is in the future. {tell_us} when it started.")
         if not last and not data.get("is_still_going") and "last" not in self.errors:
-            self.add_error("last", "Tell us when it ended, or tick “It still goes on”.")
+            self.add_error("last", f"{tell_us} when it ended, or tick “It still goes on”.")
         if last and last > self.this_month:
             self.add_error("last", "That is in the future. If it still goes on, tick the box below.")
         if first and last and last < first:
@@ -148,6 +86,11 @@ class ActivityForm(Form):
         return data
 
 
+HOW_THEY_KNOW_THEM = {
+    RefereeKind.GROUP_LEADER: "They lead a group {them} goes to",
+    RefereeKind.WORK: "They work or volunteer with {them}",
+    RefereeKind.SOMEONE_ELSE: "They know {them} in another way",
+}
 HOW_THEY_KNOW_YOU = {
     RefereeKind.GROUP_LEADER: "They lead a group I go to",
     RefereeKind.WORK: "I work or volunteer with them",
@@ -155,7 +98,21 @@ HOW_THEY_KNOW_YOU = {
 }
 
 
-class RefereeForm(OneAddressForm):
+class RefereeForm(AskedForm, OneAddressForm):
+    for_us = {
+        "name": ForUs("Their name", required="Write down the name of someone who knows {them}."),
+        "kind": ForUs("How do they know {them}?", required="Choose how they know {them}."),
+        "address": ForUs(
+            "Their e-mail address or phone number",
+            required="Write down an e-mail address or a phone number for them.",
+        ),
+        "may_be_told": ForUs(
+            "What may we tell them about us?",
+            "They may not know about this charity, or about {them}’s housing. We tell them no more than this.",
+        ),
+        "may_be_asked": ForUs("Yes, {them} says that we can ask this person"),
+    }
+
     name = forms.CharField(
         label="Their name", max_length=120, error_messages={"required": "Tell us the name of someone who knows you."}
     )
@@ -190,20 +147,11 @@ class RefereeForm(OneAddressForm):
         help_text="We ask only after we have said “yes, if the checks go well”.",
     )
 
-
-class CloseForm(Form):
-    because = forms.ChoiceField(
-        label="What happened?",
-        choices=Closed.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what happened."},
-    )
-    note = forms.CharField(
-        label="A few words about it",
-        help_text="Write it as if they are beside you. They can ask to read this.",
-        required=False,
-        max_length=500,
-    )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.them:
+            words = {kind: HOW_THEY_KNOW_THEM.get(kind, kind.label).format(them=self.them) for kind in RefereeKind}
+            self.fields["kind"].choices = [(kind.value, label) for kind, label in words.items()]  # type: ignore[attr-defined]
 
 
 class NoteForm(Form):
@@ -214,7 +162,16 @@ class NoteForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write a few words first."},
     )
+    readers = forms.ChoiceField(
+        label="Who reads it?",
+        choices=NoteReaders.choices,
+        initial=NoteReaders.RECRUITING,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who reads it."},
+    )
     once = OnceField()
+
+    label_sizes = {"words": "s", "readers": "s"}
 
 
 def _month(value: str | None) -> Month | None:

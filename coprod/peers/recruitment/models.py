@@ -1,5 +1,6 @@
 """Applications to be a peer mentor: what people say about themselves, and where they are (REC)."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -7,9 +8,22 @@ from django.db import models
 from django.db.models import Q
 
 from coprod import clock
-from coprod.audit.models import AppendOnly
+from coprod.audit.brought_over import BroughtOver
 from coprod.audit.stages import StageRow
 from coprod.peers.checks.models import Eligibility
+from coprod.peers.recruitment.barriers import Barrier as Barrier
+from coprod.peers.recruitment.barriers import BarrierEnd as BarrierEnd
+from coprod.peers.recruitment.barriers import OwnExclusion as OwnExclusion
+from coprod.peers.recruitment.barriers import WayTried as WayTried
+from coprod.peers.recruitment.keeping_touch import Ask as Ask
+from coprod.peers.recruitment.keeping_touch import CompanyOffer as CompanyOffer
+from coprod.peers.recruitment.keeping_touch import Ending as Ending
+from coprod.peers.recruitment.keeping_touch import FriendlyCall as FriendlyCall
+from coprod.peers.recruitment.keeping_touch import Reworking as Reworking
+from coprod.peers.recruitment.keeping_touch import StandingStillRule as StandingStillRule
+from coprod.peers.recruitment.notes import Note as Note
+from coprod.peers.recruitment.notes import NoteReaders as NoteReaders
+from coprod.peers.recruitment.parts import PARTS, SENT, WITH_US, How
 from coprod.peers.recruitment.stages import AFTER_YES_IF, WELCOMED, Stage
 from coprod.peers.references.fields import MonthField
 from coprod.peers.references.models import ReferenceRule
@@ -52,6 +66,7 @@ class RoleOnOffer(models.Model):
     meets_one_to_one = models.BooleanField("meets residents one to one", default=False)
     eligibility = models.ForeignKey(Eligibility, null=True, blank=True, on_delete=models.PROTECT, related_name="roles")
     courses = models.ManyToManyField(Course, blank=True, related_name="roles", verbose_name="courses to finish")
+    asks_for_chat = models.BooleanField("asks for a chat", default=False)
     is_open = models.BooleanField(default=True)
 
     class Meta:
@@ -92,6 +107,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """Sent and to be read, in checks that are done, or to be decided."""
         is_ready = Q(stage=Stage.CHECKS, ready_since__isnull=False)
         return self.filter(is_ready | Q(stage__in=(Stage.APPLYING, Stage.DECISION)), sent_at__isnull=False)
+
+    def to_fill_in_with(self) -> "ApplicationQuerySet":
+        """Not sent yet, of people who do not sign in: one of us fills it in with them."""
+        return self.filter(stage=Stage.APPLYING, sent_at__isnull=True, person__user__isnull=True)
 
     def awaiting_a_yes(self) -> "ApplicationQuerySet":
         """Sent by the person, and nobody has said "yes, if" yet."""
@@ -165,6 +184,14 @@ class Application(models.Model):
     def is_sent(self) -> bool:
         return self.sent_at is not None
 
+    @cached_property
+    def who_filled_in(self) -> list[tuple[str, list["FilledIn"]]]:
+        """(key of a part, or "sent"; who filled it in and how, the first one first), in the order of the parts."""
+        found: dict[str, list[FilledIn]] = {}
+        for each in self.filled_in.select_related("by__person"):
+            found.setdefault(each.part, []).append(each)
+        return [(key, found[key]) for key in (*(part.key.value for part in PARTS), SENT) if key in found]
+
     @property
     def knows_shown(self) -> list[str]:
         return [label for value, label in HELP_WITH if value in self.knows]
@@ -178,14 +205,73 @@ class ApplicationMove(StageRow):
     subject = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="moves")
 
 
-class Note(AppendOnly):
-    """A note about someone, written as if they were beside the writer. They can ask to read it."""
+class FilledIn(models.Model):
+    """That someone filled in a part of an application, or sent it, in this way: the last time they did (REC-3)."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notes")
-    words = EncryptedTextField()
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="filled_in")
+    part = models.CharField(max_length=10)
+    how = models.CharField(max_length=10, choices=How.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """The colleague; None for the person themselves."""
     at = models.DateTimeField(default=clock.now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    once = models.UUIDField(unique=True, editable=False)
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "part", "how", "by"], name="filled_in_once_by_each"),
+            models.UniqueConstraint(
+                fields=["application", "part"], condition=Q(by__isnull=True), name="filled_in_once_by_the_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(how=How.ALONE, by__isnull=True) | Q(how__in=WITH_US, by__isnull=False),
+                name="filled_in_alone_or_with_one_of_us",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.get_how_display()}"
+
+
+class ApplicationBroughtOver(BroughtOver):
+    """What the charity saw of an application before it came here: how far it was, and its references."""
+
+    subject = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="brought_over")
+    is_references = models.BooleanField("it is about the references", default=False)
+
+    class Meta(BroughtOver.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "is_references"], name="application_brought_over_once"),
+        ]
+
+
+class TrackName(models.TextChoices):
+    """The tracks inside “checks”, in the order they are shown."""
+
+    REFERENCES = "references", "References"
+    IDENTITY = "identity", "Identity"
+    DBS = "dbs", "DBS"
+    CHAT = "chat", "Chat"
+    LEARNING = "learning", "Learning"
+
+
+class OpenTrack(models.Model):
+    """A track that is open for someone in checks, and since when: kept so that lists can be filtered by it (ADR 23).
+    Written by open_tracks.py only, up to ten minutes late: the record looks at the evidence itself."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="open_tracks")
+    name = models.CharField(max_length=20, choices=TrackName.choices)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "application"], name="track_is_open_once"),
+            models.CheckConstraint(condition=Q(name__in=TrackName.values), name="track_is_listed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_name_display()
+
+    @property
+    def days(self) -> int:
+        """Whole days since it opened."""
+        return (clock.today() - clock.local(self.since).date()).days

@@ -10,9 +10,12 @@ from coprod.people.next_steps import NextStep
 
 
 def steps(person: Person) -> list[NextStep]:
-    """One step for each open application."""
-    applications = Application.objects.filter(person=person).open().select_related("person", "role", "rule")
-    return [_step(application) for application in applications]
+    """One step for each open application; the way back in for someone who has none open."""
+    applications = Application.objects.filter(person=person).select_related("person", "role", "rule")
+    is_open = [application for application in applications if application.is_open]
+    if applications and not is_open:
+        return [NextStep("Come back when you like", reverse("recruitment:apply"), "The door is open.")]
+    return [_step(application) for application in is_open]
 
 
 def _step(application: Application) -> NextStep:

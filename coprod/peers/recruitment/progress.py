@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coprod.peers.recruitment import evidence
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.parts import PARTS, Part, PartKey
 from coprod.peers.references import standing
@@ -35,6 +36,14 @@ class Progress:
         return len(self.parts) + 1
 
     @property
+    def groups(self) -> list[tuple[Part, list[PartState]]]:
+        """(the first part of a group, which names it; the group's parts), in their order."""
+        found: dict[str, list[PartState]] = {}
+        for state in self.parts:
+            found.setdefault(state.part.group, []).append(state)
+        return [(states[0].part, states) for states in found.values()]
+
+    @property
     def next_part(self) -> Part | None:
         return next((state.part for state in self.parts if not state.is_done), None)
 
@@ -51,7 +60,16 @@ def of(application: Application) -> Progress:
     """Work out the progress of an application from what is stored."""
     history = standing.history_of(application.person)
     coverage = standing.cover(history, rule=application.rule, ending=application.window_ends)
-    return Progress(tuple(_state(part, application, coverage, history.referees) for part in PARTS), coverage)
+    states = tuple(_state(part, application, coverage, history.referees) for part in PARTS)
+    if evidence.references_were_seen(application):
+        states = tuple(_asked_before(state) for state in states)
+    return Progress(states, coverage)
+
+
+def _asked_before(state: PartState) -> PartState:
+    """References were seen before the charity came here: nobody is asked for them again (REC-11)."""
+    is_about_references = state.part.key in (PartKey.HISTORY, PartKey.PEOPLE)
+    return PartState(state.part, is_done=True, is_started=state.is_started) if is_about_references else state
 
 
 def _state(part: Part, application: Application, coverage: Coverage, referees: list[Referee]) -> PartState:

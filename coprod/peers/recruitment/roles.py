@@ -9,10 +9,12 @@ from coprod.audit import log
 from coprod.audit.actor import Actor, ActorKind
 from coprod.peers.checks import acts as checks
 from coprod.peers.checks.models import Level, Workforce
-from coprod.peers.recruitment import readiness
+from coprod.peers.recruitment import asks, readiness
+from coprod.peers.recruitment.acts import another_role
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.courses.models import Course
+from coprod.ui import seen as shown
 from coprod.ui.refusals import NotAllowed
 
 
@@ -49,17 +51,22 @@ def describe_role(
     is_open: bool,
     assessment: Assessment,
     courses: Iterable[Course] = (),
+    asks_for_chat: bool = False,
+    seen: str = "",
     by: Actor,
 ) -> RoleOnOffer:
     """Say what a role involves, what it asks for and why. Assessed otherwise than before, the older assessment stays
     with the checks that were asked for under it.
 
-    Raises NotAllowed, or checks.acts.NotEntitled for a check that the role does not allow.
+    `seen` is the fingerprint that a form was shown with. Raises NotAllowed, ChangedMeanwhile, or
+    checks.acts.NotEntitled for a check that the role does not allow.
     """
     _check(by)
     role = RoleOnOffer.objects.select_for_update().get(pk=role.pk)
-    before = log.snapshot(role)
+    shown.check(seen, fingerprint(role), by_whom=log.latest_actor(role))
+    before, asked = log.snapshot(role), asks.of(role)
     role.involves, role.why, role.meets_one_to_one, role.is_open = involves, why, meets_one_to_one, is_open
+    role.asks_for_chat = asks_for_chat
     if assessment != assessment_of(role):
         role.eligibility = checks.assess(**vars(assessment), by=by)
     role.save()
@@ -69,6 +76,7 @@ def describe_role(
         role.courses.set(now)
         changes["courses"] = [sorted(map(str, then)), sorted(map(str, now))]
     readiness.refresh(role.applications.all())
+    another_role.role_asks_otherwise(role, asked, by=by)
     sentence = f"said what the role “{role.name}” asks for"
     log.record(by, "recruitment.role_described", sentence, about=role, changes=changes)
     return role
@@ -81,6 +89,12 @@ def assessment_of(role: RoleOnOffer) -> Assessment | None:
     return Assessment(
         found.level, found.workforce, found.legal_basis, found.is_regulated_activity, found.regulated_because
     )
+
+
+def fingerprint(role: RoleOnOffer) -> str:
+    """What a form about a role was shown with."""
+    columns = (role.involves, role.why, role.meets_one_to_one, role.is_open, role.asks_for_chat, role.eligibility_id)
+    return shown.fingerprint(*columns, sorted(role.courses.values_list("pk", flat=True)))
 
 
 def _check(by: Actor) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.brought_over import is_on_record
 from coprod.audit.stages import Move
 from coprod.people.models import Role
 
@@ -37,6 +38,10 @@ def a_lead_or_the_person(by: Actor, application: Any) -> bool:
     return a_lead(by, application) or (by.kind is ActorKind.USER and by.user.person_id == application.person_id)
 
 
+def a_lead_or_system(by: Actor, application: Any) -> bool:
+    return by.kind is ActorKind.SYSTEM or a_lead(by, application)
+
+
 def is_sent(application: Any) -> str | None:
     return None if application.sent_at else "The application has not been sent yet."
 
@@ -48,12 +53,23 @@ def evidence_is_there(application: Any) -> str | None:
     return " ".join(evidence.of(application).missing) or None
 
 
+BROUGHT_TO = (Stage.APPLYING, Stage.CHECKS, *WELCOMED)
+"""Where someone may stand already when their charity comes here. Whoever is about to be decided is brought to checks:
+what is there shows at once."""
+
+BROUGHT_OVER = tuple(
+    Move((Stage.SAID_HELLO,), to, "brought {person}'s application over", a_lead, needs=(is_on_record,))
+    for to in BROUGHT_TO
+)
+
 MOVES = (
     Move((Stage.SAID_HELLO,), Stage.APPLYING, "invited {person} to apply", a_lead),
     Move((Stage.APPLYING,), Stage.CHECKS, "said yes to {person}, if the checks go well", a_lead, needs=(is_sent,)),
     Move((Stage.CHECKS,), Stage.DECISION, "saw that {person}'s checks are done", a_lead, needs=(evidence_is_there,)),
+    Move((Stage.DECISION,), Stage.CHECKS, "looks at {person}'s checks again: the role asks for more", a_lead_or_system),
     Move((Stage.DECISION,), Stage.SETTLING_IN, "welcomed {person} as a peer mentor", a_lead),
     Move((Stage.SETTLING_IN,), Stage.ACTIVE, "saw {person} begin", a_lead),
     Move(PATH, Stage.MOVED_ON, "closed {person}'s application", a_lead_or_the_person),
     Move((Stage.MOVED_ON,), Stage.APPLYING, "welcomed {person} back", a_lead),
+    *BROUGHT_OVER,
 )

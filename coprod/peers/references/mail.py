@@ -34,8 +34,18 @@ def _make_secret(message: Message) -> str:
     return settings.SITE_URL + reverse("references:start", args=[token])
 
 
+def _request_of(message: Message) -> ReferenceRequest:
+    found: ReferenceRequest = ReferenceRequest.objects.select_related("referee__person").get(pk=message.refs["request"])
+    return found
+
+
+def _request_context(message: Message) -> dict[str, Any]:
+    request = _request_of(message)
+    return {"referee": request.referee, "person": request.referee.person}
+
+
 def _context(message: Message) -> dict[str, Any]:
-    request = ReferenceRequest.objects.select_related("referee__person").get(pk=message.refs["request"])
+    request = _request_of(message)
     return {
         "referee": request.referee,
         "person": request.referee.person,
@@ -90,6 +100,14 @@ REMINDER = Kind(
     purpose="Reminds someone who has not answered yet, with one more private link.",
     goes_to="the people an applicant chose",
 )
+NOT_NEEDED = Kind(
+    "reference_not_needed",
+    label="A character reference is no longer needed",
+    context=_request_context,
+    placeholders=_OF_A_REQUEST[:2],
+    purpose="Thanks someone who had begun to answer, and says that they need not finish.",
+    goes_to="the people an applicant chose",
+)
 EVIDENCE_AGREED = Kind(
     "evidence_agreed",
     label="We found another way to know you",
@@ -127,6 +145,17 @@ def reminder(request: ReferenceRequest, *, link: PrivateLink, by: Actor) -> Mess
         refs={"request": request.pk},
         by=by,
         reminder=True,
+    )
+
+
+def not_needed(request: ReferenceRequest, *, by: Actor) -> Message:
+    """Thank a referee who had begun to answer."""
+    return outbox.post(
+        NOT_NEEDED,
+        to=_addressee(request),
+        key=f"reference-not-needed:{request.pk}",
+        refs={"request": request.pk},
+        by=by,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coprod.peers.references.months import Month, Window, runs, together
 
 if TYPE_CHECKING:
-    from coprod.peers.references.rules import Rule, Shortfall
+    from coprod.peers.references.asked_and_told import Rule, Shortfall
 
 # The groups of people to chase double with each person: of more than this, only those with the most months
 # are weighed in groups, besides everyone at once.

@@ -91,7 +91,7 @@ def _note(request: ReferenceRequest) -> str:
     parts = [request.referee.get_kind_display()]
     if request.reminders:
         parts.append({1: "Reminded once", 2: "Reminded twice"}.get(request.reminders, f"{request.reminders} reminders"))
-    calls = list(request.attempts.all())
+    calls = chasing.calls_about(request)
     if calls:
         last = calls[-1]
         parts.append(f"Rang on {clock.local(last.at):%-d %B}: {Outcome(last.outcome).label.lower()}")

@@ -84,6 +84,7 @@ class ContactRoute(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [models.Index(fields=["address"], name="route_address")]
         constraints = [
             models.UniqueConstraint(fields=["person", "position"], name="one_route_per_position"),
             models.CheckConstraint(condition=Q(kind__in=RouteKind.values), name="route_kind_is_listed"),

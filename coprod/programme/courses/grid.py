@@ -47,7 +47,7 @@ def of(run: CourseRun) -> Grid:
     """The grid of one run: three queries."""
     gatherings = list(run.series.gatherings.all())
     days = [each for each in gatherings if not each.is_called_off]
-    places = list(run.places.select_related("person"))
+    places = list(run.places.select_related("person", "brought_over"))
     found = {(row.person_id, row.gathering_id): row for row in Attendance.objects.filter(gathering__series=run.series)}
     rows = []
     for place in places:
@@ -78,7 +78,7 @@ class Line:
 
     @property
     def is_over(self) -> bool:
-        return self.last is not None and self.last < clock.now()
+        return self.run.is_from_before or (self.last is not None and self.last < clock.now())
 
 
 def lines(runs: Iterable[CourseRun]) -> list[Line]:

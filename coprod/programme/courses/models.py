@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
 from coprod import clock
+from coprod.audit.brought_over import BroughtOver
 from coprod.audit.stages import StageRow
 from coprod.people.models import Person, Role, Service
 from coprod.programme.courses.stages import OPEN, Stage
@@ -83,6 +84,7 @@ class CourseRun(models.Model):
     trainers = models.CharField("who teaches it", max_length=300, blank=True)
     begun_at = models.DateTimeField(default=clock.now)
     once = models.UUIDField(unique=True, null=True, editable=False)
+    is_from_before = models.BooleanField("holds who finished it before we came here", default=False)
 
     objects: ClassVar[Any] = CourseRunQuerySet.as_manager()
 
@@ -137,3 +139,9 @@ class Place(models.Model):
 
 class PlaceMove(StageRow):
     subject = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="moves")
+
+
+class PlaceBroughtOver(BroughtOver):
+    """A course that someone finished before the charity came here, with whom it was in `what`."""
+
+    subject = models.OneToOneField(Place, on_delete=models.PROTECT, related_name="brought_over")

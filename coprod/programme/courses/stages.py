@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.brought_over import is_on_record
 from coprod.audit.stages import Move
 from coprod.programme.gatherings.stages import SeriesKind, may_hold
 
@@ -38,9 +39,14 @@ def came_to_a_class(place: Any) -> str | None:
     return "They have not come to a class yet. Record who came first."
 
 
+BROUGHT_OVER = (
+    Move((Stage.INVITED,), Stage.FINISHED, "brought over that {person} finished a course", runs_it, (is_on_record,)),
+)
+
 MOVES = (
     Move((Stage.INVITED,), Stage.TAKING_PART, "wrote down that {person} joined a course", runs_it_or_the_learner),
     Move(OPEN, Stage.FINISHED, "wrote down that {person} finished a course", runs_it, needs=(came_to_a_class,)),
     Move(OPEN, Stage.LEFT_EARLY, "wrote down that {person} left a course early", runs_it_or_the_learner),
     Move((Stage.FINISHED, Stage.LEFT_EARLY), Stage.TAKING_PART, "wrote down that {person} carries on", runs_it),
+    *BROUGHT_OVER,
 )

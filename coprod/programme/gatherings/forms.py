@@ -1,6 +1,6 @@
 """Asking for dates, a place, a reason, a reply, and who came. Every room that holds gatherings uses these."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,32 +8,9 @@ from django import forms
 from coprod import clock
 from coprod.programme.gatherings import rules
 from coprod.programme.gatherings.models import Gathering, Mode, Reason, Reply
-from coprod.ui.forms import ChipRadios, Form
+from coprod.ui.forms import ChipRadios, ClockField, DayField, Form
 
-DATES = ["%Y-%m-%d", "%d %m %Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
-TIMES = ["%H:%M", "%H:%M:%S", "%I:%M%p", "%I%p", "%I:%M %p", "%I %p", "%H.%M"]
 MOST_DATES = 24
-MOST_YEARS_AWAY = 20
-
-
-class DayField(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(input_formats=DATES, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> date | None:
-        """A day of our time: a year mistyped as 9999 or 0001 leads beyond what a calendar holds."""
-        day: date | None = super().to_python(value)
-        if day is not None and abs(day.year - clock.today().year) > MOST_YEARS_AWAY:
-            raise forms.ValidationError("Look at the year. Choose a day nearer to today.", code="far_away")
-        return day
-
-
-class ClockField(forms.TimeField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        message = {"invalid": "Please type a time like 14:30"}
-        super().__init__(input_formats=TIMES, widget=widget, error_messages=message, **kwargs)
 
 
 class WhereForm(Form):

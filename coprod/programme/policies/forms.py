@@ -8,7 +8,7 @@ from coprod import clock
 from coprod.people.models import Role, RoleHeld, Service, User
 from coprod.programme.policies import rules
 from coprod.programme.policies.models import Policy
-from coprod.ui.forms import Form
+from coprod.ui.forms import DayField, Form
 
 HOW = (
     "Begin each part with “# ” and its heading. Leave an empty line between paragraphs. Begin list items with “- ”. "
@@ -51,11 +51,7 @@ class NewPolicyForm(TypedForm):
     service = forms.ModelChoiceField(
         label="For which service?", queryset=Service.objects.none(), required=False, empty_label="Everywhere"
     )
-    review_on = forms.DateField(
-        label="When do we look at it again?",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": "Choose a day.", "invalid": "Choose a day, such as 2027-06-30."},
-    )
+    review_on = DayField(label="When do we look at it again?", error_messages={"required": "Choose a day."})
     field_order = ("title", "owner", "service", "review_on", "typed")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

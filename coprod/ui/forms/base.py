@@ -34,6 +34,24 @@ class Described:
         for name, field in self.fields.items():
             _speak_plainly(field, str(field.label or pretty_name(name)))
 
+    now: tuple[tuple[str, str], ...] = ()
+    """After `look_again`: what differs from what was typed, as it is now."""
+
+    def look_again(self, sentence: str, *, now: Mapping[str, Any], seen: str) -> None:
+        """Someone else changed it meanwhile: what was typed stays, `sentence` stands at the top, and `now` (values by
+        field) says what is there where it differs. Sent once more, the form follows what it now shows."""
+        form: Any = self
+        typed = form.data.copy()
+        typed[form.add_prefix("seen")] = seen
+        form.data = typed
+        form.add_error(None, sentence)
+        shown = [(field, _in_words(field.field, now[field.name])) for field in form if field.name in now]
+        self.now = tuple(
+            (str(field.label), words)
+            for field, words in shown
+            if words != _in_words(field.field, form.cleaned_data.get(field.name, field.value()))
+        )
+
     def labels(self) -> Mapping[str, str]:
         """Labels that are known only when the form is made, by field: a question with someone's name in it."""
         return {}
@@ -45,6 +63,23 @@ class Form(Described, forms.Form):
 
 class ModelForm(Described, forms.ModelForm):
     """The same for a form made from a model."""
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """A value as people read it: the label of a choice, yes or no, the words themselves."""
+    if isinstance(field, forms.BooleanField):
+        return "Yes" if value else "No"
+    if value is None or value == "":
+        return "Nothing"
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(sorted(map(str, value))) or "Nothing"
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        return dict(_flat(field.choices)).get(str(value), str(value))
+    return str(value)
+
+
+def _flat(choices: Any) -> list[tuple[str, str]]:
+    return [(str(value), str(label)) for value, label in choices]
 
 
 def _speak_plainly(field: forms.Field, label: str) -> None:

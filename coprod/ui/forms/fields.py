@@ -1,12 +1,45 @@
-"""Fields that several rooms ask for: a month of a year, and the mark that makes a form count once."""
+"""Fields that several rooms ask for: a day, a time of day, a month of a year, the mark that makes a form count
+once, and the mark of what it was shown with."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from coprod import clock
 from coprod.ui.forms.widgets import MonthYearWidget, split_month
+
+MOST_YEARS_AWAY = 20
+_DAYS = ["%Y-%m-%d", "%d %m %Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+_TIMES = ["%H:%M", "%H:%M:%S", "%I:%M%p", "%I%p", "%I:%M %p", "%I %p", "%H.%M"]
+_WIDE_ENOUGH = "govuk-input--width-10"
+
+
+class DayField(forms.DateField):
+    """A day, in the browser's own field or typed as people write it here. The field is filled in only from the one
+    format that browsers read."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": _WIDE_ENOUGH})
+        super().__init__(input_formats=_DAYS, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """A day of our time: a year mistyped as 9999 or 0001 leads beyond what a calendar holds."""
+        day: date | None = super().to_python(value)
+        if day is not None and abs(day.year - clock.today().year) > MOST_YEARS_AWAY:
+            raise ValidationError("Look at the year. Choose a day nearer to today.", code="far_away")
+        return day
+
+
+class ClockField(forms.TimeField):
+    """A time of day, in the browser's own field or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": _WIDE_ENOUGH})
+        kwargs.setdefault("error_messages", {}).setdefault("invalid", "Please type a time like 14:30")
+        super().__init__(input_formats=_TIMES, widget=widget, **kwargs)
 
 
 class MonthYearField(forms.Field):
@@ -52,3 +85,13 @@ class OnceField(forms.Field):
             return uuid.UUID(str(value))
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class SeenField(forms.CharField):
+    """The fingerprint of what a form was shown with, unseen: acts refuse to overwrite what its reader has not read
+    (coprod/ui/seen.py)."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="", required=False, max_length=64, **kwargs)

@@ -1,7 +1,7 @@
 """What administrators say about the charity, and the logo every page shows."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
@@ -11,16 +11,22 @@ from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.people import acts
 from coprod.people.models import Charity, Role
+from coprod.ui.seen import ChangedMeanwhile
 from coprod.vault.checks import UploadRefused
 from coprod.workspace.charity_forms import CharityForm, LogoForm
 
 
 @team_required(Role.ADMINISTRATOR)
 def charity(request: HttpRequest) -> HttpResponse:
-    form = CharityForm(request.POST or None, instance=Charity.of_this_installation())
+    form = _form(request.POST or None)
     if kept.restore(request, form) or not form.is_valid():
         return _page(request, form=form)
-    acts.describe_charity(**form.cleaned_data, by=Actor.of(request.user))
+    try:
+        acts.describe_charity(**form.cleaned_data, by=Actor.of(request.user))
+    except ChangedMeanwhile as refusal:
+        now = Charity.of_this_installation()
+        form.look_again(refusal.sentence, now=vars(now), seen=acts.charity_fingerprint(now))
+        return _page(request, form=form, status=refusal.status)
     return _said(request, "described")
 
 
@@ -45,14 +51,21 @@ def no_logo(request: HttpRequest) -> HttpResponse:
     return _said(request, "no_logo")
 
 
-def _page(request: HttpRequest, form: CharityForm | None = None, logo_form: LogoForm | None = None) -> HttpResponse:
+def _form(data: QueryDict | None = None) -> CharityForm:
+    about = Charity.of_this_installation()
+    return CharityForm(data, instance=about, initial={"seen": acts.charity_fingerprint(about)})
+
+
+def _page(
+    request: HttpRequest, form: CharityForm | None = None, logo_form: LogoForm | None = None, status: int = 200
+) -> HttpResponse:
     about = Charity.of_this_installation()
     context = {
         "about": about,
-        "form": form or CharityForm(instance=about),
+        "form": form or _form(),
         "logo_form": logo_form or LogoForm(prefix="logo"),
     }
-    return render(request, "workspace/charity.html", context)
+    return render(request, "workspace/charity.html", context, status=status)
 
 
 def _said(request: HttpRequest, what: str) -> HttpResponse:

@@ -15,7 +15,14 @@ from coprod.programme.enquiries import acts
 from coprod.programme.enquiries.forms import StaffHelloForm
 from coprod.programme.enquiries.models import Enquiry
 from coprod.ui.refusals import Refusal
-from coprod.workspace.forms import INVITE, AnswerForm, CloseEnquiryForm
+from coprod.workspace.forms import INVITE, ONLY_ANSWER, WITH_THEM, AnswerForm, CloseEnquiryForm
+
+NEXT = {
+    ONLY_ANSWER: "",
+    INVITE: " They are invited to apply.",
+    WITH_THEM: " Today reminds you to fill in the application with them.",
+}
+"""What a colleague is told beside that, by what they chose."""
 
 
 @team_required(*RECRUITING_ROLES)
@@ -39,12 +46,11 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         with transaction.atomic():
             acts.answer(found, words=data["words"], once=data["once"], seen=data["seen"], by=by)
-            if data["then"] == INVITE:
-                recruitment.invite(found, role=data["role"], also=form.sign_in_route, by=by)
+            if form.invitation is not None:
+                recruitment.invite(found, **form.invitation, by=by)
     except acts.AnsweredMeanwhile as refusal:
         return _look_again(request, found, form, refusal)
-    invited = " They are invited to apply." if data["then"] == INVITE else ""
-    messages.success(request, f"Your answer to {found.chosen_name} is on its way.{invited}")
+    messages.success(request, f"Your answer to {found.chosen_name} is on its way.{NEXT[data['then']]}")
     return redirect("workspace:today")
 
 

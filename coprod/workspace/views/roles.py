@@ -9,6 +9,7 @@ from coprod.accounts.doors import team_required
 from coprod.audit.actor import Actor
 from coprod.peers.recruitment import roles as acts
 from coprod.peers.recruitment.models import RoleOnOffer
+from coprod.ui.seen import ChangedMeanwhile
 from coprod.workspace.role_forms import NewRoleForm, RoleForm
 from coprod.workspace.views.settings import DECIDERS, only_deciders
 
@@ -38,6 +39,11 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     form = RoleForm(request.POST or None, initial=RoleForm.initial_for(found))
     if kept.restore(request, form) or not form.is_valid():
         return render(request, "workspace/role.html", {"role": found, "form": form})
-    acts.describe_role(found, **form.columns, by=Actor.of(request.user))
+    try:
+        acts.describe_role(found, **form.columns, by=Actor.of(request.user))
+    except ChangedMeanwhile as refusal:
+        now = RoleOnOffer.objects.select_related("eligibility").get(pk=pk)
+        form.look_again(refusal.sentence, now=RoleForm.initial_for(now), seen=acts.fingerprint(now))
+        return render(request, "workspace/role.html", {"role": now, "form": form}, status=refusal.status)
     messages.success(request, "We have kept what the role asks for.")
     return redirect("workspace:roles")

@@ -15,11 +15,14 @@ from coprod.audit.actor import Actor
 from coprod.messaging import kinds
 from coprod.messaging.models import MessageRules
 from coprod.panels.consultations.models import ConsultationRule
+from coprod.peers.recruitment.funnel import READERS
+from coprod.peers.recruitment.models import StandingStillRule
 from coprod.peers.references.models import AskingRule, ReferenceRule
 from coprod.people import acts
 from coprod.people.models import DatedSetting, Role
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.enquiries.models import EnquiryRule
+from coprod.workspace import rule_preview, windows
 from coprod.workspace.settings_forms import (
     AskingRuleForm,
     ConsultationRuleForm,
@@ -28,6 +31,7 @@ from coprod.workspace.settings_forms import (
     ReferenceRuleForm,
     SettingForm,
 )
+from coprod.workspace.ways_forms import StandingStillRuleForm
 
 DECIDERS = (Role.LEAD, Role.OFFICER, Role.ADMINISTRATOR)
 
@@ -40,6 +44,8 @@ class Setting:
     name: str
     model: type[DatedSetting]
     form: type[SettingForm]
+    is_previewed: bool = False
+    """Whether it shows whom it would affect before it is decided."""
 
     @property
     def in_force(self) -> dict[str, Any]:
@@ -57,8 +63,9 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm),
+    Setting("references", "The rule about histories", ReferenceRule, ReferenceRuleForm, is_previewed=True),
     Setting("asking", "Reminding referees", AskingRule, AskingRuleForm),
+    Setting("standing-still", "Standing still and coming back", StandingStillRule, StandingStillRuleForm),
     Setting("hellos", "Answering hellos", EnquiryRule, EnquiryRuleForm),
     Setting("panel", "Numbers of panel members", ConsultationRule, ConsultationRuleForm),
     Setting("messages", "Quiet hours and reminders", MessageRules, MessageRulesForm),
@@ -92,14 +99,18 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 @team_required(*DECIDERS)
 def setting(request: HttpRequest, key: str) -> HttpResponse:
-    """Decide one anew. Applications already sent keep the rule they were sent under."""
+    """Decide one anew. Where whom it affects is shown first, it is decided only as it was shown."""
     only_deciders(request)
     found = next((each for each in SETTINGS if each.key == key), None)
     if found is None:
         raise Http404
     form = found.form(request.POST or None, instance=found.model.in_force())
+    page = {"setting": found, "form": form, "comparison": _comparison(request, found)}
     if kept.restore(request, form) or not form.is_valid():
-        return render(request, "workspace/setting.html", {"setting": found, "form": form})
+        return render(request, "workspace/setting.html", page)
+    if isinstance(form, ReferenceRuleForm) and request.POST.get("shown") != form.as_shown:
+        page |= {"preview": rule_preview.of(request.user, form.rule), "shown": form.as_shown}
+        return render(request, "workspace/setting.html", page)
     data = form.cleaned_data
     acts.decide_setting(
         found.model,
@@ -110,3 +121,9 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
     )
     messages.success(request, "We have kept the new setting, and the old one stays known.")
     return redirect("workspace:setting", key=key)
+
+
+def _comparison(request: HttpRequest, found: Setting) -> windows.Comparison | None:
+    """How other windows would have done, for those who may read the funnel."""
+    user: Any = request.user
+    return windows.of(user) if found.is_previewed and user.has_role(*READERS) else None

@@ -56,7 +56,7 @@ def test_a_form_sent_twice_counts_once(cast, client_as):
         ),
         (
             checking.issued,
-            {"act": "see", "certificate_number": "0" * 12, "issued_on": "2999-01-01", "has_information": "no"},
+            {"act": "see", "certificate_number": "0" * 12, "issued_on": "2040-01-01", "has_information": "no"},
             "still to come",
         ),
         (checking.seen, {"act": "decide", "outcome": "with_conditions", "reason": "x"}, "what you agreed"),

@@ -4,6 +4,7 @@ Mutations of the rules that these tests were seen to catch:
 - a gate forgets what the gates below it ask for
 - settling in need not be over where a role asks for no check
 - a role that does not meet residents one to one opens the gate with a worker
+- a chat that is left closes nothing, or closes the gate below joining groups
 - a course that is left does not close anything; a check is asked for though the role asks for none
 - a closed gate lists only what it adds itself
 - of two applications the one with fewer open gates counts
@@ -30,7 +31,7 @@ EVIDENCE = ("has_applied", "said_yes", "references_met", "check_is_go_ahead", "i
 
 facts = st.builds(
     Facts,
-    **{name: st.booleans() for name in (*EVIDENCE, "meets_one_to_one")},
+    **{name: st.booleans() for name in (*EVIDENCE, "meets_one_to_one", "chat_is_left")},
     check=st.sampled_from(["", "an enhanced DBS check"]),
     courses_left=st.lists(st.sampled_from(["Listening", "Boundaries"]), unique=True).map(tuple),
 )
@@ -49,6 +50,7 @@ def test_with_all_that_is_asked_for_every_gate_is_open():
     [
         ({"said_yes": False}, []),
         ({"references_met": False}, [Gate.OBSERVE]),
+        ({"chat_is_left": True}, [Gate.OBSERVE]),
         ({"check_is_go_ahead": False}, [Gate.OBSERVE, Gate.JOIN_GROUPS]),
         ({"courses_left": ("Listening",)}, [Gate.OBSERVE, Gate.JOIN_GROUPS]),
         ({"meets_one_to_one": False}, [Gate.OBSERVE, Gate.JOIN_GROUPS, Gate.SHADOW]),
@@ -82,11 +84,17 @@ def test_finishing_a_course_never_closes_a_gate(found):
 
 
 @given(facts)
+def test_a_yes_in_the_chat_never_closes_a_gate(found):
+    assert set(open_gates(found)) <= set(open_gates(replace(found, chat_is_left=False)))
+
+
+@given(facts)
 def test_meeting_alone_needs_everything(found):
     if Gate.MEET_ALONE in open_gates(found):
         assert all((found.is_active, found.is_welcomed, found.references_met, found.meets_one_to_one))
         assert found.check_is_go_ahead or not found.check
         assert not found.courses_left
+        assert not found.chat_is_left
 
 
 @given(facts)

@@ -15,10 +15,11 @@ from coprod.messaging.models import Message, MessageRules
 from coprod.messaging.outbox import EnoughReminders
 from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.references import acts, chasing, next_steps, schedule, standing, worklist
+from coprod.peers.references.mail import LINK_PURPOSE
 from coprod.peers.references.models import AskingRule, Attempt, ReferenceRequest
 from coprod.peers.references.pace import Due
 from coprod.people.models import Break, Role
-from coprod.ui.refusals import NotAllowed
+from coprod.ui.refusals import NotAllowed, WrongStage
 from coprod.vault import links
 from coprod.vault.models import PrivateLink
 from tests import recruiting
@@ -268,3 +269,49 @@ def test_a_letter_can_be_answered_on_paper(request_sent, priya):
     words = messaging.show_words(message=Message.objects.latest("pk"), by=Actor.of(priya))
     assert "answer on paper" in words.body
     assert "/references/" in words.body
+
+
+def test_one_referee_is_asked_no_more_and_who_had_begun_is_thanked(request_sent, priya):
+    link = PrivateLink.objects.get(purpose=LINK_PURPOSE, subject_id=request_sent.pk)
+    acts.start(request_sent, by=recruiting.KIT)
+    acts.save_for_later(request_sent, answers={"good_with": "Listening."})
+    acts.stop_asking_referee(request_sent, by=Actor.of(priya))
+    request_sent.refresh_from_db()
+    assert (request_sent.stage, request_sent.draft) == ("withdrawn", "")
+    link.refresh_from_db()
+    assert link.revoked_at
+    assert Message.objects.get(kind="reference_not_needed").address == "kit@group.test"
+
+
+def test_who_had_not_begun_hears_nothing_more(request_sent, priya):
+    acts.stop_asking_referee(request_sent, by=Actor.of(priya))
+    assert not Message.objects.filter(kind="reference_not_needed").exists()
+
+
+@pytest.mark.parametrize("who", ["owen", "safia", "asha"])
+def test_only_a_lead_or_an_officer_of_the_service_stops_asking(request_sent, cast, priya, who):
+    with pytest.raises(NotAllowed):
+        acts.stop_asking_referee(request_sent, by=Actor.of(cast(who)))
+    request_sent.refresh_from_db()
+    assert request_sent.stage == "asked"
+    assert acts.stop_asking_referee(request_sent, by=Actor.of(priya)).stage == "withdrawn"
+
+
+def test_an_answer_that_came_back_stays(request_sent, priya):
+    acts.submit(request_sent, first=standing.this_month() - 23, last=None, by=recruiting.KIT)
+    with pytest.raises(WrongStage):
+        acts.stop_asking_referee(request_sent, by=Actor.of(priya))
+    request_sent.refresh_from_db()
+    assert request_sent.stage == "received"
+
+
+def test_a_lead_stops_asking_on_the_record_and_can_ask_again(request_sent, client_as):
+    browser, record = client_as("priya"), f"/workspace/people/{request_sent.referee.person_id}/"
+    assert "Stop asking" in browser.get(record).content.decode()
+    page = browser.post(f"/workspace/requests/{request_sent.pk}/stop/", follow=True).content.decode()
+    assert "We do not ask Kit Warbler any more." in page
+    assert "Stop asking" not in page
+    ask = f"/workspace/people/{request_sent.referee.person_id}/referees/{request_sent.referee_id}/ask/"
+    assert ask in page
+    browser.post(ask)
+    assert ReferenceRequest.objects.filter(stage="asked").count() == 1

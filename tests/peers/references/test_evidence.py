@@ -79,6 +79,13 @@ def test_it_counts_once_a_second_person_agrees(asha, priya, ruth):
     assert [len(run) for run in pictures.in_words(covered).other_evidence] == [12]
 
 
+def test_the_record_shows_it_and_says_nothing_of_it_to_those_without(asha, priya, client_as):
+    record = f"/workspace/people/{asha.pk}/"
+    assert "Other evidence" not in client_as("priya").get(record).content.decode()
+    propose(asha, priya)
+    assert "Other evidence" in client_as("priya").get(record).content.decode()
+
+
 def test_the_person_hears_that_it_is_agreed_and_not_what_was_written(asha, priya, ruth):
     acts.agree_evidence(propose(asha, priya), by=Actor.of(ruth))
     message = Message.objects.get(kind="evidence_agreed")

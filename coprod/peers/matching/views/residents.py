@@ -61,12 +61,12 @@ def resident(request: HttpRequest, pk: int) -> HttpResponse:
             "matching:matters" if asked.answer == Answer.YES and not _has_matters(found) else "matching:resident", pk
         )
     matters = Matters.objects.filter(resident=found).first()
-    matches = found.matches.with_people().exclude(stage="closed")
+    matches = found.matches.with_people().select_related("brought_over").exclude(stage="closed")
     context = {
         "resident": found,
         "person": found.person,
         "form": form,
-        "answers": found.answers.select_related("by__person"),
+        "answers": found.answers.select_related("by__person", "brought_over"),
         "matters": matters,
         "things": [thing.words for thing in _things(found)],
         "wants_a_mentor": standing.wants_a_mentor(found),

@@ -1,54 +1,46 @@
-"""The applicant's side: laying out the months, and saying who can speak for them."""
+"""The months of an application, and who can speak for them: for the person and for a colleague beside them."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from coprod.accounts import kept
-from coprod.accounts.doors import participant_required
-from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts as recruitment
+from coprod.peers.recruitment import filling_in
 from coprod.peers.recruitment.forms import ActivityForm, RefereeForm
-from coprod.peers.recruitment.models import Application
-from coprod.peers.recruitment.views.apply import own_open_application
-from coprod.peers.references import acts, pictures, standing
+from coprod.peers.recruitment.parts import PartKey
+from coprod.peers.recruitment.views.desk import Desk
+from coprod.peers.references import pictures, standing
 from coprod.peers.references.models import Activity, ReferenceRule
 
 
-@participant_required
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The window as a picture and a table, and a form that adds one thing."""
-    application = own_open_application(request)
-    form = _activity_form(request, application)
+    form = _activity_form(request, desk)
     if kept.restore(request, form) or not form.is_valid():
-        return _history_page(request, application, form)
-    acts.tell(person=application.person, **_told(form), once=form.cleaned_data["once"], by=Actor.of(request.user))
-    return redirect("recruitment:history")
+        return _history_page(request, desk, form)
+    filling_in.tell(desk.application, **_told(form), once=form.cleaned_data["once"], how=desk.how, by=desk.by)
+    return redirect(desk.part(PartKey.HISTORY))
 
 
-@participant_required
-def change_activity(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_open_application(request)
-    activity = get_object_or_404(application.person.activities.select_related("referee"), pk=pk)
-    form = _activity_form(request, application, activity)
+def change_activity(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    activity = get_object_or_404(desk.application.person.activities.select_related("referee"), pk=pk)
+    form = _activity_form(request, desk, activity)
     if kept.restore(request, form) or not form.is_valid():
-        return _history_page(request, application, form, activity)
-    acts.retell(activity, **_told(form), by=Actor.of(request.user))
-    return redirect("recruitment:history")
+        return _history_page(request, desk, form, activity)
+    filling_in.retell(desk.application, activity, **_told(form), how=desk.how, by=desk.by)
+    return redirect(desk.part(PartKey.HISTORY))
 
 
-@participant_required
-@require_POST
-def remove_activity(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_open_application(request)
-    if activity := application.person.activities.filter(pk=pk).first():
-        acts.untell(activity, by=Actor.of(request.user))
-    return redirect("recruitment:history")
+def remove_activity(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    if activity := desk.application.person.activities.filter(pk=pk).first():
+        filling_in.untell(desk.application, activity, how=desk.how, by=desk.by)
+    return redirect(desk.part(PartKey.HISTORY))
 
 
-def _activity_form(request: HttpRequest, application: Application, activity: Activity | None = None) -> ActivityForm:
+def _activity_form(request: HttpRequest, desk: Desk, activity: Activity | None = None) -> ActivityForm:
+    application = desk.application
     rule, this_month = (application.rule or ReferenceRule.in_force()).as_rule(), standing.this_month()
     window = rule.window(application.window_ends or this_month)
     initial: dict[str, Any] = {}
@@ -61,7 +53,9 @@ def _activity_form(request: HttpRequest, application: Application, activity: Act
             "words": activity.words,
             "vouched_by": activity.referee.name if activity.referee else "",
         }
-    return ActivityForm(request.POST or None, initial=initial, window_first=window.first, this_month=this_month)
+    return ActivityForm(
+        request.POST or None, them=desk.them, initial=initial, window_first=window.first, this_month=this_month
+    )
 
 
 def _told(form: ActivityForm) -> dict[str, Any]:
@@ -69,14 +63,16 @@ def _told(form: ActivityForm) -> dict[str, Any]:
 
 
 def _history_page(
-    request: HttpRequest, application: Application, form: ActivityForm, activity: Activity | None = None
+    request: HttpRequest, desk: Desk, form: ActivityForm, activity: Activity | None = None
 ) -> HttpResponse:
+    application = desk.application
     history = standing.history_of(application.person)
     coverage = standing.cover(history, rule=application.rule, ending=application.window_ends)
     return render(
         request,
         "recruitment/history.html",
         {
+            "desk": desk,
             "application": application,
             "form": form,
             "activity": activity,
@@ -88,55 +84,44 @@ def _history_page(
     )
 
 
-@participant_required
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Who can speak for the person; a form that adds someone."""
-    application = own_open_application(request)
-    form = RefereeForm(request.POST or None, initial={"reach_by": "email"})
+    form = RefereeForm(request.POST or None, them=desk.them, initial={"reach_by": "email"})
     if kept.restore(request, form) or not form.is_valid():
-        return _people_page(request, application, form)
-    acts.name_referee(person=application.person, **form.cleaned_data, by=Actor.of(request.user))
-    return redirect("recruitment:people")
+        return _people_page(request, desk, form)
+    filling_in.name_referee(desk.application, **form.cleaned_data, how=desk.how, by=desk.by)
+    return redirect(desk.part(PartKey.PEOPLE))
 
 
-@participant_required
-def change_referee(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_open_application(request)
-    referee = get_object_or_404(application.person.referees, pk=pk)
-    form = RefereeForm(
-        request.POST or None,
-        initial={
-            name: getattr(referee, name)
-            for name in ("name", "kind", "reach_by", "address", "may_be_told", "may_be_asked")
-        },
-    )
+def change_referee(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    referee = get_object_or_404(desk.application.person.referees, pk=pk)
+    columns = ("name", "kind", "reach_by", "address", "may_be_told", "may_be_asked")
+    known = {name: getattr(referee, name) for name in columns}
+    form = RefereeForm(request.POST or None, them=desk.them, initial=known)
     if kept.restore(request, form) or not form.is_valid():
-        return _people_page(request, application, form, referee)
-    acts.name_referee(person=application.person, referee=referee, **form.cleaned_data, by=Actor.of(request.user))
-    return redirect("recruitment:people")
+        return _people_page(request, desk, form, referee)
+    filling_in.name_referee(desk.application, referee=referee, **form.cleaned_data, how=desk.how, by=desk.by)
+    return redirect(desk.part(PartKey.PEOPLE))
 
 
-@participant_required
-@require_POST
-def nobody_yet(request: HttpRequest) -> HttpResponse:
+def nobody_yet(request: HttpRequest, desk: Desk) -> HttpResponse:
     """“I cannot think of anyone yet.” A full answer."""
-    recruitment.has_nobody_to_name_yet(own_open_application(request), by=Actor.of(request.user))
-    return redirect("recruitment:apply")
+    recruitment.has_nobody_to_name_yet(desk.application, how=desk.how, by=desk.by)
+    return redirect(desk.parts)
 
 
-def _people_page(
-    request: HttpRequest, application: Application, form: RefereeForm, referee: Any = None
-) -> HttpResponse:
+def _people_page(request: HttpRequest, desk: Desk, form: RefereeForm, referee: Any = None) -> HttpResponse:
     return render(
         request,
         "recruitment/people.html",
         {
-            "application": application,
+            "desk": desk,
+            "application": desk.application,
             "form": form,
             "referee": referee,
             "referees": [
                 (each, standing.latest_request(each))
-                for each in application.person.referees.prefetch_related("requests")
+                for each in desk.application.person.referees.prefetch_related("requests")
             ],
         },
     )

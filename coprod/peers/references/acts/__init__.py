@@ -20,6 +20,7 @@ from coprod.peers.references.acts.asking import (
     send_request,
     start,
     stop_asking,
+    stop_asking_referee,
     would_rather_talk,
 )
 from coprod.peers.references.acts.evidence import (
@@ -55,6 +56,7 @@ __all__ = [
     "start",
     "step_back",
     "stop_asking",
+    "stop_asking_referee",
     "submit",
     "take_back_evidence",
     "tell",

@@ -161,11 +161,29 @@ def stop_asking(person: Person, *, by: Actor) -> int:
     Returns how many there were."""
     requests = list(ReferenceRequest.objects.filter(referee__person=person).with_the_referee())
     for request in requests:
-        stages.move(request, Stage.WITHDRAWN, by=by, moves=MOVES, person=person)
-        links.revoke(LINK_PURPOSE, request.pk)
-        mail.take_back(request)
-    ReferenceRequest.objects.filter(pk__in=[request.pk for request in requests]).update(draft="")
+        _withdraw(request, by=by)
     return len(requests)
+
+
+@transaction.atomic
+def stop_asking_referee(request: ReferenceRequest, *, by: Actor) -> ReferenceRequest:
+    """One of us decides that this referee need not answer. Their link stops working; who had begun is thanked.
+
+    Raises WrongStage once it is answered, NotAllowed for anyone but a lead or an officer of the service.
+    """
+    _refuse_unless_staff_of_the_service(by, request)
+    request = _withdraw(request, by=by)
+    if request.started_at:
+        mail.not_needed(request, by=by)
+    return request
+
+
+def _withdraw(request: ReferenceRequest, *, by: Actor) -> ReferenceRequest:
+    request = stages.move(request, Stage.WITHDRAWN, by=by, moves=MOVES, person=_about(request))
+    links.revoke(LINK_PURPOSE, request.pk)
+    mail.take_back(request)
+    ReferenceRequest.objects.filter(pk=request.pk).update(draft="")
+    return request
 
 
 def _new_link(request: ReferenceRequest) -> PrivateLink:

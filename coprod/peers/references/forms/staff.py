@@ -11,7 +11,7 @@ from coprod.peers.references.months import Month
 from coprod.peers.references.stages import DECIDED, Stage
 from coprod.people.addresses import check_address
 from coprod.people.models import RouteKind
-from coprod.ui.forms import Form, OnceField
+from coprod.ui.forms import DayField, Form, OnceField
 
 
 class PhoneReferenceForm(ReferenceForm):
@@ -75,11 +75,10 @@ class LetterAddressForm(Form):
 class LetterReferenceForm(SinceAndUntil):
     """What a letter said, written down by an officer (REF-6)."""
 
-    letter_dated = forms.DateField(
+    letter_dated = DayField(
         label="Date on the letter",
         help_text="If it has none, the day it came.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Give the date on the letter.", "invalid": "Give the date as day, month and year."},
+        error_messages={"required": "Give the date on the letter."},
     )
     said = forms.CharField(
         label="What does it say?",

@@ -41,14 +41,18 @@ class RequestQuerySet(models.QuerySet[Any]):
         )
 
     def with_calls(self) -> "RequestQuerySet":
-        """Each with its referee, its person, every call, and when another referee of the person was asked last: for
-        the pace of asking."""
+        """As `with_others_asked`, with every call and who rang."""
+        return self.with_others_asked().prefetch_related(
+            models.Prefetch("attempts", Attempt.objects.select_related("by__person"))
+        )
+
+    def with_others_asked(self) -> "RequestQuerySet":
+        """Each with its referee, its person, and when another referee of the person was asked last: for the pace of
+        asking."""
         of_the_person = ReferenceRequest.objects.filter(referee__person=OuterRef("referee__person"))
         others = of_the_person.exclude(referee=OuterRef("referee")).order_by("-asked_at").values("asked_at")
         found = self.annotate(somebody_else_asked_at=Subquery(others[:1]))
-        return found.select_related("referee__person").prefetch_related(
-            models.Prefetch("attempts", Attempt.objects.select_related("by__person"))
-        )
+        return found.select_related("referee__person")
 
 
 class ReferenceRequest(models.Model):

@@ -1,0 +1,41 @@
+"""What happens to a chat: arranging it, then notes, an outcome that is agreed, and its reasons shared."""
+
+from coprod.peers.chats.acts.arranging import (
+    ON_A_BREAK,
+    NotThen,
+    NotWithThem,
+    arrange_for,
+    ask_for_another_time,
+    call_off,
+    choose_interviewers,
+    choose_time,
+    count_me,
+    offer_times,
+    open_chat,
+    say_what_helps,
+    step_back,
+    stop,
+)
+from coprod.peers.chats.acts.outcome import agree, held, propose, save_note, share
+
+__all__ = [
+    "ON_A_BREAK",
+    "NotThen",
+    "NotWithThem",
+    "agree",
+    "arrange_for",
+    "ask_for_another_time",
+    "call_off",
+    "choose_interviewers",
+    "choose_time",
+    "count_me",
+    "held",
+    "offer_times",
+    "open_chat",
+    "propose",
+    "save_note",
+    "say_what_helps",
+    "share",
+    "step_back",
+    "stop",
+]

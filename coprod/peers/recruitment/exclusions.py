@@ -1,0 +1,35 @@
+"""Deciding on the charity's own exclusions (DBS-8)."""
+
+from typing import Any
+
+from django.db import transaction
+
+from coprod.audit import log
+from coprod.audit.actor import Actor, ActorKind
+from coprod.peers.recruitment.barriers import OwnExclusion
+from coprod.people.models import Role
+from coprod.ui.refusals import NotAllowed
+
+
+def may_decide(by: Actor) -> bool:
+    """A safer-recruitment officer of the whole programme."""
+    return by.kind is ActorKind.USER and bool(by.user.holds_for_programme(Role.OFFICER))
+
+
+@transaction.atomic
+def decide_exclusion(exclusion: OwnExclusion | None = None, *, by: Actor, **columns: Any) -> OwnExclusion:
+    """Write one down, or (given one) change it. `columns` are columns of OwnExclusion. The same name again changes the
+    one that is there. Raises NotAllowed."""
+    if not may_decide(by):
+        raise NotAllowed("A safer-recruitment officer of the whole programme does this. Nothing was changed.")
+    there = OwnExclusion.objects.select_for_update()
+    kept = there.filter(pk=exclusion.pk) if exclusion else there.filter(name=columns.get("name", ""))
+    decided = kept.first() or OwnExclusion()
+    before = log.snapshot(decided) if decided.pk else {}
+    for name, value in columns.items():
+        setattr(decided, name, value)
+    decided.save()
+    sentence = f"decided on the exclusion “{decided.name}”"
+    changes = log.changes_between(decided, before)
+    log.record(by, "recruitment.exclusion_decided", sentence, about=decided, changes=changes)
+    return decided

@@ -1,0 +1,77 @@
+"""How recruiting goes: the page, and the same numbers as a spreadsheet."""
+
+import csv
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from coprod import clock
+from coprod.accounts.doors import team_required
+from coprod.peers.recruitment.funnel import READERS
+from coprod.people import waits
+from coprod.workspace import funnel_figures, windows
+from coprod.workspace.funnel_forms import FunnelForm
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Spreadsheet programs then read the letters as they are."""
+
+
+@team_required(*READERS)
+@require_safe
+def funnel(request: HttpRequest) -> HttpResponse:
+    """Counts and days by stage and by track, where people left and why, and how other windows would have done."""
+    form = FunnelForm(request.GET)
+    figures = _figures(request, form)
+    is_everyone = not form.is_chosen
+    return render(
+        request,
+        "workspace/funnel.html",
+        {
+            "form": form,
+            "figures": figures,
+            "comparison": windows.of(request.user, lambda person: is_everyone or person in figures.people),
+            "tracks": waits.tracks(),
+            "choices": _choices(clock.today(), request.GET.get("role", "")),
+            "query": request.GET.urlencode(),
+            "fewest": funnel_figures.FEWEST_SHOWN,
+        },
+    )
+
+
+@team_required(*READERS)
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """The tables of the page, for a spreadsheet."""
+    figures = _figures(request, FunnelForm(request.GET))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="recruiting-{clock.today():%Y-%m-%d}.csv"'
+    response.write(BYTE_ORDER_MARK)
+    csv.writer(response).writerows([_plain(value) for value in row] for row in funnel_figures.as_rows(figures.tables))
+    return response
+
+
+def _figures(request: HttpRequest, form: FunnelForm) -> funnel_figures.Funnel:
+    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    return funnel_figures.of(request.user, **chosen)
+
+
+def _plain(value: funnel_figures.Value) -> str:
+    """Words that a spreadsheet program could take for a formula begin with an apostrophe."""
+    words = "" if value is None else str(value)
+    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
+
+
+def _choices(today: date, role: str) -> list[tuple[str, str]]:
+    """(words, query) of the periods people ask for most."""
+    a_year_ago = today - timedelta(days=365)
+    periods: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("Everyone", {}),
+        ("The last 12 months", {"first": a_year_ago, "last": today}),
+        (f"{today.year}", {"first": date(today.year, 1, 1), "last": today}),
+        (f"{today.year - 1}", {"first": date(today.year - 1, 1, 1), "last": date(today.year - 1, 12, 31)}),
+    )
+    return [(words, urlencode(chosen | ({"role": role} if role else {}))) for words, chosen in periods]

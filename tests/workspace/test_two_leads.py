@@ -1,0 +1,72 @@
+"""Two people at one record: the second is shown what the first one changed, keeps what they typed, and overwrites
+nothing unseen. In both orders, and pressed at the same moment (tests/test_double_clicks.py)."""
+
+import re
+
+import pytest
+
+from coprod.peers.recruitment.models import RoleOnOffer
+from coprod.people.models import Role
+from tests import recruiting
+from tests.people import signed_in_client, with_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record(cast):
+    cast("priya")
+    return f"/workspace/people/{recruiting.for_user(cast('asha')).person_id}/details/"
+
+
+def seen_on(browser, page):
+    return re.search(r'name="seen" value="([^"]+)"', browser.get(page).content.decode())[1]
+
+
+def details(name, seen):
+    return {"chosen_name": name, "prefer": "phone", "phone": "01632 960111", "seen": seen}
+
+
+@pytest.mark.parametrize(("first", "second"), [("priya", "ruth"), ("ruth", "priya")])
+def test_whoever_saves_details_second_is_shown_the_first(first, second, cast, client_as, record):
+    quick, slow = client_as(first), client_as(second)
+    before = seen_on(slow, record)
+    assert quick.post(record, details("Ash Thistle", seen_on(quick, record))).status_code == 302
+    page = slow.post(record, details("Asha Thorn", before))
+    shown = page.content.decode()
+    assert page.status_code == 409
+    assert f"{cast(first).get_full_name()} changed this while you were typing" in shown
+    assert "Ash Thistle" in shown
+    assert 'value="Asha Thorn"' in shown
+    asha = cast("asha").person
+    asha.refresh_from_db()
+    assert asha.chosen_name == "Ash Thistle"
+    again = re.search(r'name="seen" value="([^"]+)"', shown)[1]
+    assert slow.post(record, details("Asha Thorn", again)).status_code == 302
+    asha.refresh_from_db()
+    assert asha.chosen_name == "Asha Thorn"
+
+
+def test_saved_twice_in_a_row_by_the_same_person_is_fine(client_as, record):
+    browser = client_as("priya")
+    for name in ("Ash Thistle", "Asha Thorn"):
+        assert browser.post(record, details(name, seen_on(browser, record))).status_code == 302
+
+
+@pytest.mark.parametrize("officer_first", [True, False])
+def test_whoever_describes_a_role_second_is_shown_the_first(officer_first, cast):
+    role = recruiting.role()
+    page = f"/workspace/roles/{role.pk}/"
+    browsers = [signed_in_client(cast("ruth")), signed_in_client(with_role(Role.LEAD))]
+    quick, slow = browsers if officer_first else browsers[::-1]
+
+    def form(involves, seen):
+        return {"involves": involves, "level": "none", "workforce": "adult", "why": "So.", "seen": seen}
+
+    before = seen_on(slow, page)
+    assert quick.post(page, form("Listening.", seen_on(quick, page))).status_code == 302
+    sent = slow.post(page, form("Talking.", before))
+    assert sent.status_code == 409
+    assert "Listening." in sent.content.decode()
+    assert "Talking." in sent.content.decode()
+    assert RoleOnOffer.objects.get().involves == "Listening."
