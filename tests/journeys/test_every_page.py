@@ -19,7 +19,7 @@ NOT_A_PAGE_OF_OURS = ("/cms/", "/media/", "/robots.txt", "/sitemap.xml")
 FOR_MACHINES_AND_FILES = (
     *("media", "robots", "messaging:letter", "private_file", "healthz", "readyz"),
     *("podcast:feed", "podcast:recording", "podcast:captions", "podcast:chapters", "podcast:words"),
-    *("arrivals:template", "arrivals:text_template", "readiness:printed"),
+    *("arrivals:template", "arrivals:text_template", "readiness:printed", "workspace:funnel_download"),
 )
 
 PAGES = [
