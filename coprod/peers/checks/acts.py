@@ -214,13 +214,6 @@ def withdraw(check: DbsCheck, *, by: Actor) -> DbsCheck:
     return _move(check, Stage.WITHDRAWN, by=by)
 
 
-@transaction.atomic
-def stop(person: Person, *, by: Actor) -> None:
-    """The application is closed: what is not decided stops."""
-    for check in DbsCheck.objects.filter(person=person).open():
-        withdraw(check, by=by)
-
-
 def _locked(check: DbsCheck, by: Actor) -> DbsCheck:
     locked: Any = DbsCheck.objects.select_for_update().select_related("person", "eligibility").get(pk=check.pk)
     if not an_officer(by, locked):

@@ -11,8 +11,10 @@ from coprod.peers.chats import acts, asked, candidates, standing
 from coprod.peers.chats.models import AgreedQuestions, Chat, Interviewer, QuestionNote
 from coprod.peers.recruitment import acts as recruitment
 from coprod.peers.recruitment import evidence
+from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people import acts as people
-from coprod.people.models import Role
+from coprod.people.models import Person, Role
+from coprod.people.waits import collect
 from coprod.programme.breaks import acts as breaks
 from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor, WrongStage
 from tests import chatting, checking, recruiting
@@ -240,6 +242,38 @@ def test_an_application_that_is_closed_calls_the_chat_off(cast):
     chat.refresh_from_db()
     assert chat.stage == "called_off"
     assert "chat_off" in kinds_to(cast("bryn"))
+
+
+def test_a_chat_to_come_follows_the_application_to_another_role(cast):
+    application, priya = recruiting.in_checks(recruiting.for_user(cast("asha")), cast("priya")), Actor.of(cast("priya"))
+    chat = chatting.arranged(cast)
+    hosts = RoleOnOffer.objects.create(name="Podcast host", involves="Questions.", asks_for_chat=True)
+    application = recruitment.take_another_role(application, role=hosts, by=priya)
+    chat.refresh_from_db()
+    assert (chat.stage, chat.for_role) == ("arranged", "Podcast host")
+    gardeners = RoleOnOffer.objects.create(name="Gardener", involves="Beans.")
+    recruitment.take_another_role(application, role=gardeners, by=priya)
+    chat.refresh_from_db()
+    assert (chat.stage, chat.for_role) == ("called_off", "Podcast host")
+    assert "chat_off" in kinds_to(cast("bryn"))
+
+
+def test_a_chat_that_was_held_stays_what_it_was_about(cast):
+    application = recruiting.in_checks(recruiting.for_user(cast("asha")), cast("priya"))
+    chat = chatting.held(cast)
+    gardeners = RoleOnOffer.objects.create(name="Gardener", involves="Beans.")
+    recruitment.take_another_role(application, role=gardeners, by=Actor.of(cast("priya")))
+    chat.refresh_from_db()
+    assert (chat.stage, chat.for_role) == ("held", "Peer mentor")
+
+
+def test_how_long_a_chat_is_waited_for_is_a_track(cast):
+    chat, waiting = chatting.decided(cast), chatting.offered(cast, "jon")
+    people = Person.objects.filter(pk__in=[chat.person_id, waiting.person_id]).values("pk")
+    found = {wait.person: wait for wait in collect(people) if wait.track == "Chat"}
+    moves = {move.to_stage: move.at for move in chat.moves.all()}
+    assert (found[chat.person_id].began, found[chat.person_id].ended) == (moves["arranging"], moves["decided"])
+    assert found[waiting.person_id].ended is None
 
 
 def test_where_many_chats_stand_is_one_query(cast, django_assert_num_queries):

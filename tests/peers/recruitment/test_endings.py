@@ -10,7 +10,8 @@ from coprod.messaging import rendering
 from coprod.messaging.models import Message
 from coprod.peers.checks.models import DbsCheck, IdentitySeen
 from coprod.peers.recruitment import acts, coming_back, worklist
-from coprod.peers.recruitment.models import Closed, RoleOnOffer
+from coprod.peers.recruitment.models import Application, Closed, RoleOnOffer
+from coprod.peers.references.models import ReferenceRequest
 from coprod.programme.courses.models import Course
 from tests import checking, recruiting
 
@@ -103,3 +104,28 @@ def test_id_that_was_seen_counts_for_the_next_check_while_it_is_recent(cast, app
     new = DbsCheck.objects.open().get()
     assert hasattr(new, "identity") == is_kept
     assert IdentitySeen.objects.count() == 1 + is_kept
+
+
+def test_what_another_open_application_needs_goes_on(cast, application, priya):
+    """Referees are asked about a person, and a check is theirs: closing one of two applications takes neither away."""
+    checking.role_with_a_check()
+    application.refresh_from_db()
+    podcast = RoleOnOffer.objects.create(name="Podcast host", involves="Questions.", eligibility=checking.enhanced())
+    application = recruiting.in_checks(application, priya.user)
+    other = Application.objects.create(person=application.person, role=podcast)
+    acts.close(application, because=Closed.STOPPED, by=priya)
+    assert DbsCheck.objects.open().exists()
+    assert ReferenceRequest.objects.get().stage == "asked"
+    acts.close(other, because=Closed.STOPPED, by=priya)
+    assert not DbsCheck.objects.open().exists()
+    assert ReferenceRequest.objects.get().stage == "withdrawn"
+
+
+def test_a_check_that_the_other_role_does_not_ask_for_stops(cast, application, priya):
+    checking.role_with_a_check()
+    application.refresh_from_db()
+    application = recruiting.in_checks(application, priya.user)
+    podcast = RoleOnOffer.objects.create(name="Podcast host", involves="Questions.")
+    Application.objects.create(person=application.person, role=podcast)
+    acts.close(application, because=Closed.STOPPED, by=priya)
+    assert not DbsCheck.objects.open().exists()

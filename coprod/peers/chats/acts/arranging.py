@@ -206,10 +206,21 @@ def step_back(chat: Chat, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def stop(person: Person, *, by: Actor) -> None:
-    """The application is closed: there is no chat any more."""
-    for chat in Chat.objects.filter(person=person, stage__in=OPEN):
-        call_off(chat, because="", by=by)
+def stop(person: Person, *, for_role: str) -> None:
+    """The application for this role is closed: there is no chat about it any more."""
+    for chat in Chat.objects.filter(person=person, for_role=for_role, stage__in=OPEN):
+        call_off(chat, because="", by=Actor.system())
+
+
+@transaction.atomic
+def follow_role(person: Person, *, was: str, now: str) -> None:
+    """The application is for the role `now`, or for one without a chat (empty): a chat that is still to come goes on
+    about it, or is called off. One that was held stays what it was about, and its outcome is still shared."""
+    for chat in Chat.objects.select_for_update().filter(person=person, for_role=was, stage__in=BEFORE):
+        if now:
+            _with(chat, for_role=now)
+        else:
+            call_off(chat, because="", by=Actor.system())
 
 
 @transaction.atomic

@@ -1,17 +1,16 @@
 """Another role, or a role that asks for something else: the checks are worked out anew (REC-2)."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
+from coprod.peers.chats import acts as chats
 from coprod.peers.checks import acts as checks
 from coprod.peers.checks.models import DbsCheck
 from coprod.peers.checks.stages import Stage as CheckStage
 from coprod.peers.recruitment import asks, evidence, mail, readiness, reworking
 from coprod.peers.recruitment.acts import barriers, touch
-from coprod.peers.recruitment.acts.path import open_check
+from coprod.peers.recruitment.acts.path import is_asked, open_check, roles_wanted
 from coprod.peers.recruitment.keeping_touch import AskKind, Reworking
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.reworking import Asks
@@ -67,7 +66,7 @@ def role_asks_otherwise(role: RoleOnOffer, then: Asks, *, by: Actor) -> None:
 
 
 def _rework(application: Application, from_role: str, then: Asks, now: Asks, *, by: Actor) -> Application:
-    """Keep what changed, put the check right, go back to checks where something is missing, and tell the person."""
+    """Keep what changed, put check and chat right, go back to checks where something is missing, and tell them."""
     change = reworking.between(then, now)
     reworked = Reworking.objects.create(
         application=application,
@@ -79,6 +78,7 @@ def _rework(application: Application, from_role: str, then: Asks, now: Asks, *, 
     )
     if application.got_a_yes:
         _put_check_right(application, by=by)
+    chats.follow_role(application.person, was=from_role, now=application.role.name if now.chat else "")
     if application.stage == Stage.DECISION and evidence.of(application).missing:
         application = stages.move(application, Stage.CHECKS, by=SYSTEM, moves=MOVES, person=application.person)
     readiness.refresh([application])
@@ -91,18 +91,9 @@ def _put_check_right(application: Application, *, by: Actor) -> None:
     """A check asked for under what no role of theirs asks any more stops, unless it is with the DBS already: to ask
     for more than a role allows is an offence. Then the one is got ready that is asked for now."""
     check = DbsCheck.objects.filter(person=application.person, stage__in=BEFORE_IT_IS_SENT).first()
-    if check is not None and not _is_asked(check, _roles_wanted(application)):
+    if check is not None and not is_asked(check, roles_wanted(application.person)):
         checks.withdraw(check, by=SYSTEM)
     open_check(application, by=by)
-
-
-def _roles_wanted(application: Application) -> Iterable[RoleOnOffer]:
-    theirs = Application.objects.filter(person=application.person).open().select_related("role__eligibility")
-    return [each.role for each in theirs]
-
-
-def _is_asked(check: DbsCheck, roles: Iterable[RoleOnOffer]) -> bool:
-    return any(role.eligibility is not None and check.eligibility.is_met_by(role.eligibility) for role in roles)
 
 
 def _locked(application: Application) -> Application:

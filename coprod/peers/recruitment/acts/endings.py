@@ -5,8 +5,10 @@ from django.db import transaction
 from coprod.audit.actor import Actor
 from coprod.peers.chats import acts as chats
 from coprod.peers.checks import acts as checks
+from coprod.peers.checks.models import DbsCheck
 from coprod.peers.recruitment import becoming, mail
 from coprod.peers.recruitment.acts.moving import move
+from coprod.peers.recruitment.acts.path import is_asked, roles_wanted
 from coprod.peers.recruitment.acts.touch import settle
 from coprod.peers.recruitment.keeping_touch import AskKind, Ending, FriendlyCall
 from coprod.peers.recruitment.models import Application, Closed
@@ -18,13 +20,11 @@ from coprod.peers.references import acts as references
 def close(
     application: Application, *, because: Closed | str, note: str = "", words: str = "", by: Actor
 ) -> Application:
-    """The application ends, kindly: nobody is asked any more, and the door stays open. The person hears it with
-    `words` of our own and with what else is open, unless we lost touch."""
+    """The application ends, kindly: nobody is asked any more unless they apply for something else, and the door stays
+    open. The person hears it with `words` of our own and with what else is open, unless we lost touch."""
     application = move(application, Stage.MOVED_ON, by=by, note=note)
     Application.objects.filter(pk=application.pk).update(closed_because=because)
-    references.stop_asking(application.person, by=Actor.system())
-    checks.stop(application.person, by=Actor.system())
-    chats.stop(application.person, by=Actor.system())
+    _stop_what_nobody_asks(application)
     FriendlyCall.objects.filter(application=application, made_at__isnull=True).delete()
     becoming.no_longer_peer_mentor(application.person)
     application.refresh_from_db()
@@ -44,3 +44,15 @@ def welcome_back(application: Application, *, by: Actor) -> Application:
     application.refresh_from_db()
     mail.welcome_back(application, by=by)
     return application
+
+
+def _stop_what_nobody_asks(application: Application) -> None:
+    """Referees are asked, and a check goes on, as long as another open application of theirs needs it."""
+    person, system = application.person, Actor.system()
+    wanted = roles_wanted(person)
+    if not wanted:
+        references.stop_asking(person, by=system)
+    for check in DbsCheck.objects.filter(person=person).open():
+        if not is_asked(check, wanted):
+            checks.withdraw(check, by=system)
+    chats.stop(person, for_role=application.role.name)

@@ -1,5 +1,7 @@
 """From a conditional yes to active: the steps that a lead presses."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from coprod.audit.actor import Actor
@@ -10,9 +12,10 @@ from coprod.peers.checks import identity_kept
 from coprod.peers.checks.models import DbsCheck
 from coprod.peers.recruitment import becoming, coming_back, evidence, mail
 from coprod.peers.recruitment.acts.moving import move
-from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.stages import Stage
 from coprod.peers.references import acts as references
+from coprod.people.models import Person
 from coprod.ui.refusals import WrongStage
 
 
@@ -39,6 +42,16 @@ def open_check(application: Application, *, by: Actor) -> DbsCheck | None:
     if check is not None:
         identity_kept.carry_over(check, since=coming_back.id_is_good_since(), by=by)
     return check
+
+
+def roles_wanted(person: Person) -> list[RoleOnOffer]:
+    """The roles of a person's open applications."""
+    return [each.role for each in Application.objects.filter(person=person).open().select_related("role__eligibility")]
+
+
+def is_asked(check: DbsCheck, roles: Iterable[RoleOnOffer]) -> bool:
+    """Whether one of these roles asks for this check."""
+    return any(role.eligibility is not None and check.eligibility.is_met_by(role.eligibility) for role in roles)
 
 
 @transaction.atomic
