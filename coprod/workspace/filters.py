@@ -105,6 +105,11 @@ class Filters:
         return self.layout == Layout.BOARD
 
     @property
+    def is_of_hellos(self) -> bool:
+        """At “Said hello” a table lists the hellos."""
+        return self.stage == Stage.SAID_HELLO
+
+    @property
     def hellos_fit(self) -> bool:
         """Whether people who only said hello so far can be among those shown: they have no role, track or contact."""
         asked = (self.track, self.waits, self.role, self.contact, self.on_break == OnBreak.YES)

@@ -1,7 +1,7 @@
 """People in recruitment as a board and as a table: one question, two layouts (REC-4). Every list here costs the same
 number of queries however long it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +13,10 @@ from django.db.models.lookups import In
 from django.urls import reverse
 
 from coprod import clock
+from coprod.peers.recruitment import standing_still
 from coprod.peers.recruitment.models import Application, OpenTrack, TrackName
 from coprod.peers.recruitment.stages import PATH, Stage
+from coprod.peers.recruitment.standing_still import StandingStill
 from coprod.people.addresses import HOME_COUNTRY, normal_phone
 from coprod.people.models import ContactRoute, Person, Service
 from coprod.people.models.person import Break
@@ -35,6 +37,7 @@ _SORTED_BY = {
 _SHOWN = (
     "stage",
     "stage_since",
+    "sent_at",
     "person__chosen_name",
     "person__service__name",
     "person__named_contact__person__chosen_name",
@@ -45,7 +48,8 @@ _TRACK_ORDER = {name: place for place, name in enumerate(TrackName.values)}
 
 @dataclass(frozen=True)
 class Row:
-    """One person on a list, whether they have an application or said hello."""
+    """One person on a list, whether they have an application or said hello. `standing` is worked out where it is
+    shown, not in a spreadsheet."""
 
     name: str
     url: str
@@ -55,6 +59,7 @@ class Row:
     service: Any = None
     contact: str = ""
     on_break: bool = False
+    standing: StandingStill = StandingStill(None)
     tracks: list[OpenTrack] = field(default_factory=list)
     person: Person | None = None
 
@@ -111,13 +116,13 @@ def hellos(user: Any, filters: Filters) -> QuerySet[Any]:
 
 
 def board(user: Any, filters: Filters) -> list[Column]:
-    """A column for each stage, or for the one that is asked, with those who have waited longest. Five queries."""
+    """A column for each stage, or for the one that is asked, with those who have waited longest. Eleven queries at most."""
     found = applications(user, filters)
     counts = {row["stage"]: row["people"] for row in found.order_by().values("stage").annotate(people=Count("pk"))}
     place = Window(RowNumber(), partition_by="stage", order_by=("stage_since", "pk"))
-    first = _with_what_is_shown(found.annotate(place=place).filter(place__lte=IN_A_COLUMN).order_by("place"))
+    first = list(_with_what_is_shown(found.annotate(place=place).filter(place__lte=IN_A_COLUMN).order_by("place")))
     rows: dict[str, list[Row]] = {}
-    for row in _rows(first):
+    for row in _rows(first, standing_still.of_many(first)):
         rows.setdefault(row.stage, []).append(row)
     at_hello = hellos(user, filters)
     said_hello = at_hello.count()
@@ -140,7 +145,8 @@ def board(user: Any, filters: Filters) -> list[Column]:
 def table(user: Any, filters: Filters, number: str | None) -> Page:
     """One page of the table, sorted. At “Said hello” it lists the hellos."""
     page = Paginator(_listed(user, filters), A_PAGE).get_page(number)
-    page.object_list = list(_of(page.object_list, filters))
+    shown = list(page.object_list)
+    page.object_list = list(_of(shown, filters, {} if filters.is_of_hellos else standing_still.of_many(shown)))
     return page
 
 
@@ -154,11 +160,11 @@ def every_row(user: Any, filters: Filters, *, with_routes: bool = False) -> Iter
     if with_routes and listed.model is Application:
         listed = listed.only(*_SHOWN, "person__safe_contact_notes")
         listed = listed.prefetch_related("person__routes__through__person")
-    yield from _of(listed.iterator(chunk_size=1000), filters)
+    yield from _of(listed.iterator(chunk_size=1000), filters, {})
 
 
 def _listed(user: Any, filters: Filters) -> QuerySet[Any]:
-    if filters.stage == Stage.SAID_HELLO:
+    if filters.is_of_hellos:
         order = (
             "-received_at" if filters.sort == "-since" else "chosen_name" if filters.sort == "name" else "received_at"
         )
@@ -166,8 +172,8 @@ def _listed(user: Any, filters: Filters) -> QuerySet[Any]:
     return _sorted(_with_what_is_shown(applications(user, filters)), filters.sort)
 
 
-def _of(found: Iterable[Any], filters: Filters) -> Iterator[Row]:
-    return (_hello(each) for each in found) if filters.stage == Stage.SAID_HELLO else _rows(found)
+def _of(found: Iterable[Any], filters: Filters, standing: Mapping[int, StandingStill]) -> Iterator[Row]:
+    return (_hello(each) for each in found) if filters.is_of_hellos else _rows(found, standing)
 
 
 def _sorted(found: QuerySet[Any], sort: str) -> QuerySet[Any]:
@@ -214,7 +220,7 @@ def _with_what_is_shown(found: QuerySet[Any]) -> QuerySet[Any]:
     return found.select_related(*along).only(*_SHOWN).annotate(on_break=Exists(resting)).prefetch_related("open_tracks")
 
 
-def _rows(found: Iterable[Any]) -> Iterator[Row]:
+def _rows(found: Iterable[Any], standing: Mapping[int, StandingStill]) -> Iterator[Row]:
     for each in found:
         is_in_checks = each.stage == Stage.CHECKS
         yield Row(
@@ -226,6 +232,7 @@ def _rows(found: Iterable[Any]) -> Iterator[Row]:
             service=each.person.service,
             contact=each.person.named_contact.get_full_name() if each.person.named_contact else "",
             on_break=each.on_break,
+            standing=standing.get(each.pk, StandingStill(None)),
             tracks=sorted(each.open_tracks.all(), key=lambda track: _TRACK_ORDER[track.name]) if is_in_checks else [],
             person=each.person,
         )

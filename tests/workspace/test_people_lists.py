@@ -163,3 +163,13 @@ def test_waiting_for_a_lead(cast, two_in_checks):
     _asha, jon = two_in_checks
     Application.objects.filter(pk=jon.pk).update(ready_since=clock.now())
     assert names(cast("priya"), waits="lead") == ["Jon Curlew"]
+
+
+@pytest.mark.parametrize("layout", ["board", "table"])
+def test_who_stands_still_says_how(cast, layout, client_as):
+    """A break, or stopped part-way: two different words, on either layout."""
+    resting, stopped = recruiting.for_user(cast("asha")), recruiting.for_user(cast("jon"))
+    breaks.take_break(person=resting.person, by=Actor.of(cast("asha")))
+    Application.objects.filter(pk=stopped.pk).update(stage_since=clock.now() - timedelta(days=60))
+    page = client_as("priya").get(f"/workspace/people/?layout={layout}").content.decode()
+    assert page.count("On a break</strong>") == page.count("Stopped part-way</strong>") == 1
