@@ -59,7 +59,7 @@ class Row:
     service: Any = None
     contact: str = ""
     on_break: bool = False
-    standing: StandingStill = StandingStill(None)
+    standing: StandingStill | None = None
     tracks: list[OpenTrack] = field(default_factory=list)
     person: Person | None = None
 
@@ -116,7 +116,7 @@ def hellos(user: Any, filters: Filters) -> QuerySet[Any]:
 
 
 def board(user: Any, filters: Filters) -> list[Column]:
-    """A column for each stage, or for the one that is asked, with those who have waited longest. Eleven queries at most."""
+    """A column for each stage, or for the one that is asked, with those who have waited longest. Eleven queries."""
     found = applications(user, filters)
     counts = {row["stage"]: row["people"] for row in found.order_by().values("stage").annotate(people=Count("pk"))}
     place = Window(RowNumber(), partition_by="stage", order_by=("stage_since", "pk"))
@@ -232,7 +232,7 @@ def _rows(found: Iterable[Any], standing: Mapping[int, StandingStill]) -> Iterat
             service=each.person.service,
             contact=each.person.named_contact.get_full_name() if each.person.named_contact else "",
             on_break=each.on_break,
-            standing=standing.get(each.pk, StandingStill(None)),
+            standing=standing.get(each.pk),
             tracks=sorted(each.open_tracks.all(), key=lambda track: _TRACK_ORDER[track.name]) if is_in_checks else [],
             person=each.person,
         )
