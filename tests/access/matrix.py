@@ -86,6 +86,9 @@ class Row:
     path: str = ""
     who: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.method} {self.name or self.path} {self.objects}".strip()
+
     def expected(self, who: str, url: str, *, second_factor: bool = True) -> int:
         if who == ANYONE:
             return self.may.get(ANYONE, self.strangers)
