@@ -48,6 +48,14 @@ found["reference"] = Reference.objects.filter(request__stage="received").values_
 asked = ReferenceRequest.objects.filter(stage="asked").first()
 link = asked and PrivateLink.objects.filter(purpose="reference", subject_id=asked.pk).first()
 found["referee"] = link and links.mint(link)
+from coprod.peers.chats.models import Chat
+from coprod.peers.recruitment.models import Application, Barrier
+from coprod.programme.readiness.models import Round
+applying = Application.objects.filter(stage="applying", sent_at=None, person__user=None)
+found["filling_in"] = applying.values_list("pk", flat=True).first()
+found["barrier"] = Barrier.objects.filter(end=None, kind="no_id").values_list("pk", flat=True).first()
+found["chat"] = Chat.objects.open().values_list("pk", flat=True).last()
+found["round"] = Round.objects.values_list("pk", flat=True).first()
 found["enquiry"] = Enquiry.objects.waiting().values_list("pk", flat=True).first()
 print(json.dumps(found))
 """

@@ -1,6 +1,7 @@
 """Which pages `make screenshots` looks at, and as whom. One line for each page kind.
 
-`path` may hold {enquiry}, {person}, {reference} or {referee}: one of the demonstration. `with_errors` presses
+`path` may hold {enquiry}, {person}, {reference}, {referee}, {filling_in}, {barrier}, {chat} or {round}: one of the
+demonstration. `with_errors` presses
 the page’s main button with nothing typed. `when_empty` is looked at in an installation that has just begun, too.
 """
 
@@ -54,7 +55,22 @@ PAGES = [
     PageKind("write-down-a-hello", "/workspace/enquiries/new/", LEAD, with_errors=True),
     PageKind("enquiry", "/workspace/enquiries/{enquiry}/", LEAD, with_errors=True),
     PageKind("people", "/workspace/people/", LEAD, when_empty=True),
+    PageKind("people-in-a-table", "/workspace/people/?layout=table", LEAD, when_empty=True),
+    PageKind("saved-views", "/workspace/people/views/", LEAD, when_empty=True),
     PageKind("person", "/workspace/people/{person}/", LEAD),
+    PageKind("fill-in-how", "/workspace/applications/{filling_in}/fill-in/", LEAD),
+    PageKind("fill-in", "/workspace/applications/{filling_in}/fill-in/by-phone/", LEAD),
+    PageKind("fill-in-hopes", "/workspace/applications/{filling_in}/fill-in/by-phone/hopes/", LEAD, with_errors=True),
+    PageKind("something-in-the-way", "/workspace/applications/{filling_in}/barriers/", LEAD, with_errors=True),
+    PageKind("ways-round", "/workspace/barriers/{barrier}/", LEAD),
+    PageKind("close", "/workspace/applications/{filling_in}/close/", LEAD, with_errors=True),
+    PageKind("funnel", "/workspace/funnel/", LEAD, when_empty=True),
+    PageKind("more", "/workspace/more/", LEAD),
+    PageKind("chats", "/workspace/chats/", LEAD, when_empty=True),
+    PageKind("chat", "/workspace/chats/{chat}/", LEAD),
+    PageKind("are-we-ready", "/workspace/readiness/", LEAD, when_empty=True),
+    PageKind("asking-residents", "/workspace/readiness/asking/{round}/", LEAD),
+    PageKind("bring-over", "/workspace/bring-over/", LEAD, when_empty=True),
     PageKind("reach", "/workspace/people/{person}/details/", LEAD, with_errors=True),
     PageKind("messages", "/workspace/messages/", LEAD, when_empty=True),
     PageKind("calls", "/workspace/calls/", LEAD, when_empty=True),
