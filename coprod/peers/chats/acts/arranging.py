@@ -239,7 +239,7 @@ def _may(chat: Chat, by: Actor) -> Chat:
 
 
 def _locked(chat: Chat, by: Actor) -> Chat:
-    return _may(Chat.objects.select_for_update().select_related("person__service").get(pk=chat.pk), by)
+    return _may(Chat.objects.select_for_update(of=("self",)).select_related("person__service").get(pk=chat.pk), by)
 
 
 def _before_it(chat: Chat) -> Chat:
