@@ -74,19 +74,24 @@ def open_service(*, name: str, parent: Service | None = None, by: Actor) -> Serv
 
 
 @transaction.atomic
-def decide_setting(setting: type[Setting], *, effective_from: date, reason: str, by: Actor, **columns: Any) -> Setting:
+def decide_setting(
+    setting: type[Setting], *, effective_from: date, reason: str, seen: str = "", by: Actor, **columns: Any
+) -> Setting:
     """Decide a dated setting anew, from a day on. `columns` are what changes; the rest stays as it will be in force
-    that day, and what was in force before stays known. Decided twice with the same words, it is decided once.
-    Raises NotAllowed, or SettingInThePast for a day that has gone.
+    that day, and what was in force before stays known. Decided twice with the same words, it is decided once. `seen`
+    is the fingerprint that a form was shown with.
+    Raises NotAllowed, ChangedMeanwhile, or SettingInThePast for a day that has gone.
     """
     if not may_decide_settings(by):
         raise NotAllowed("A lead or an officer of the whole programme does this. Nothing was changed.")
     if effective_from < clock.today():
         raise SettingInThePast("A setting can begin today or later, so that what was decided under it stays true.")
     version = {"effective_from": effective_from, "author": by.user, "reason": reason, **columns}
+    Charity.objects.select_for_update().first()
     newest: Setting | None = setting.objects.order_by("-pk").first()
     if newest and all(getattr(newest, name) == value for name, value in version.items()):
         return newest
+    shown.check(seen, setting_fingerprint(setting), by_whom=newest.author_label if newest else "")
     before = setting.in_force(effective_from)
     unchanged = {name: getattr(before, name) for name in setting.own_columns()}
     decided = setting(**(unchanged | version), author_label=by.label)
@@ -139,6 +144,11 @@ def describe_person(
         sentence = "changed how {person} is called or reached"
         log.record(by, "people.described", sentence, about=person, person=person, changes=changes)
     return person
+
+
+def setting_fingerprint(setting: type[DatedSetting]) -> str:
+    """What a form about a setting was shown with: rows are only added, so the newest says it."""
+    return shown.fingerprint(setting.objects.order_by("-pk").values_list("pk", flat=True).first())
 
 
 def charity_fingerprint(charity: Charity) -> str:

@@ -14,8 +14,9 @@ from coprod.messaging.models import MessageRules
 from coprod.panels.consultations.models import ConsultationRule
 from coprod.peers.references import rules
 from coprod.peers.references.models import AskingRule, RefereeKind, ReferenceRule
+from coprod.people.acts import setting_fingerprint
 from coprod.programme.enquiries.models import EnquiryRule
-from coprod.ui.forms import ModelForm
+from coprod.ui.forms import ModelForm, SeenField
 
 
 class SettingForm(ModelForm):
@@ -23,6 +24,7 @@ class SettingForm(ModelForm):
 
     also_decides: ClassVar[tuple[str, ...]] = ()
 
+    seen = SeenField()
     effective_from = forms.TypedChoiceField(
         label="From when?",
         coerce=date.fromisoformat,
@@ -38,6 +40,7 @@ class SettingForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = setting_fingerprint(self._meta.model)
         today = clock.today()
         next_month = (today.replace(day=28) + (date.resolution * 4)).replace(day=1)
         self.fields["effective_from"].choices = [  # type: ignore[attr-defined]
@@ -48,7 +51,8 @@ class SettingForm(ModelForm):
     @property
     def columns(self) -> dict[str, Any]:
         """What was decided, without from when and why."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("effective_from", "reason")}
+        around = ("effective_from", "reason", "seen")
+        return {name: value for name, value in self.cleaned_data.items() if name not in around}
 
 
 class EnquiryRuleForm(SettingForm):

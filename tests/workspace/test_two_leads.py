@@ -5,8 +5,10 @@ import re
 
 import pytest
 
+from coprod import clock
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.models import Role
+from coprod.programme.enquiries.models import EnquiryRule
 from tests import recruiting
 from tests.people import signed_in_client, with_role
 
@@ -70,3 +72,22 @@ def test_whoever_describes_a_role_second_is_shown_the_first(officer_first, cast)
     assert "Listening." in sent.content.decode()
     assert "Talking." in sent.content.decode()
     assert RoleOnOffer.objects.get().involves == "Listening."
+
+
+@pytest.mark.parametrize("lead_first", [True, False])
+def test_whoever_decides_a_setting_second_is_shown_the_first(lead_first, cast):
+    cast("priya")
+    page, today = "/workspace/settings/hellos/", clock.today().isoformat()
+    users = [with_role(Role.LEAD), cast("ruth")]
+    quick, slow = (signed_in_client(user) for user in (users if lead_first else users[::-1]))
+    decided = {"effective_from": today, "reason": "There are more of us."}
+    before = seen_on(slow, page)
+    first = {**decided, "answer_within_working_days": 3, "seen": seen_on(quick, page)}
+    assert quick.post(page, first).status_code == 302
+    assert quick.post(page, first).status_code == 302, "pressed twice, it is decided once"
+    answer = slow.post(page, {**decided, "answer_within_working_days": 5, "seen": before})
+    assert (answer.status_code, EnquiryRule.in_force().answer_within_working_days) == (409, 3)
+    assert "changed this while you were typing" in answer.content.decode()
+    again = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
+    slow.post(page, {**decided, "answer_within_working_days": 5, "seen": again})
+    assert [rule.answer_within_working_days for rule in EnquiryRule.objects.order_by("pk")] == [3, 5]

@@ -22,6 +22,7 @@ from coprod.people import acts
 from coprod.people.models import DatedSetting, Role
 from coprod.people.permissions import may_decide_settings
 from coprod.programme.enquiries.models import EnquiryRule
+from coprod.ui.seen import ChangedMeanwhile
 from coprod.workspace import rule_preview, windows
 from coprod.workspace.settings_forms import (
     AskingRuleForm,
@@ -112,13 +113,19 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
         page |= {"preview": rule_preview.of(request.user, form.rule), "shown": form.as_shown}
         return render(request, "workspace/setting.html", page)
     data = form.cleaned_data
-    acts.decide_setting(
-        found.model,
-        effective_from=data["effective_from"],
-        reason=data["reason"],
-        by=Actor.of(request.user),
-        **form.columns,
-    )
+    try:
+        acts.decide_setting(
+            found.model,
+            effective_from=data["effective_from"],
+            reason=data["reason"],
+            seen=data["seen"],
+            by=Actor.of(request.user),
+            **form.columns,
+        )
+    except ChangedMeanwhile as refusal:
+        now = found.model.objects.order_by("-pk").first()
+        form.look_again(refusal.sentence, now=vars(now), seen=acts.setting_fingerprint(found.model))
+        return render(request, "workspace/setting.html", page, status=refusal.status)
     messages.success(request, "We have kept the new setting, and the old one stays known.")
     return redirect("workspace:setting", key=key)
 
