@@ -8,9 +8,10 @@ from django import forms
 from coprod import clock
 from coprod.peers.checks.rules import CHEAPEST_FIRST, DOCUMENTS
 from coprod.peers.recruitment.barriers import OFFICERS_ONLY, BarrierKind, HowEnded, KnownFrom, OwnExclusion
+from coprod.peers.recruitment.exclusions import fingerprint
 from coprod.peers.recruitment.models import Closed, RoleOnOffer, StandingStillRule
 from coprod.people.models import User
-from coprod.ui.forms import DayField, Form, ModelForm, OnceField
+from coprod.ui.forms import DayField, Form, ModelForm, OnceField, SeenField
 from coprod.workspace.settings_forms import SettingForm
 
 
@@ -189,6 +190,7 @@ class OwnExclusionForm(ModelForm):
             "appeal": "Someone else than the one who wrote it down looks again.",
         }
 
+    seen = SeenField()
     review_on = DayField(
         label="When do we look at it again?",
         error_messages={"required": "Choose a day.", "invalid": "Write a day such as 3 May 2026."},
@@ -197,6 +199,8 @@ class OwnExclusionForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = User.objects.colleagues()  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["seen"] = fingerprint(self.instance)
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from coprod import clock
+from coprod.peers.recruitment.barriers import OwnExclusion
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.models import Role
 from coprod.programme.enquiries.models import EnquiryRule
@@ -91,3 +92,17 @@ def test_whoever_decides_a_setting_second_is_shown_the_first(lead_first, cast):
     again = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
     slow.post(page, {**decided, "answer_within_working_days": 5, "seen": again})
     assert [rule.answer_within_working_days for rule in EnquiryRule.objects.order_by("pk")] == [3, 5]
+
+
+def test_whoever_decides_on_an_exclusion_second_is_shown_the_first(cast):
+    officers = [cast("ruth"), with_role(Role.OFFICER)]
+    quick, slow = map(signed_in_client, officers)
+    words = {"name": "Keys", "owner": officers[0].pk, "review_on": "3 May 2027", "appeal": "Ring Safia."}
+    assert quick.post("/workspace/exclusions/new/", {**words, "reason": "The insurer asks."}).status_code == 302
+    page = f"/workspace/exclusions/{OwnExclusion.objects.get().pk}/"
+    before = seen_on(slow, page)
+    assert quick.post(page, {**words, "reason": "The lock is old.", "seen": seen_on(quick, page)}).status_code == 302
+    answer = slow.post(page, {**words, "reason": "Nobody remembers.", "seen": before})
+    assert answer.status_code == 409
+    assert "The lock is old." in answer.content.decode()
+    assert OwnExclusion.objects.get().reason == "The lock is old."

@@ -10,6 +10,7 @@ from coprod.audit.actor import Actor
 from coprod.peers.recruitment import exclusions as acts
 from coprod.peers.recruitment.barriers import OwnExclusion
 from coprod.people.models import Role
+from coprod.ui.seen import ChangedMeanwhile
 from coprod.workspace.ways_forms import OwnExclusionForm
 
 
@@ -36,7 +37,13 @@ def _edit(request: HttpRequest, found: OwnExclusion | None) -> HttpResponse:
     form = OwnExclusionForm(request.POST or None, instance=found)
     if kept.restore(request, form) or not form.is_valid():
         return render(request, "workspace/ways/exclusion.html", {"exclusion": found, "form": form})
-    acts.decide_exclusion(found, **form.columns, by=Actor.of(request.user))
+    try:
+        acts.decide_exclusion(found, **form.columns, seen=form.cleaned_data["seen"], by=Actor.of(request.user))
+    except ChangedMeanwhile as refusal:
+        now = OwnExclusion.objects.get(pk=form.instance.pk)
+        form.look_again(refusal.sentence, now=OwnExclusionForm(instance=now).initial, seen=acts.fingerprint(now))
+        page = {"exclusion": found, "form": form}
+        return render(request, "workspace/ways/exclusion.html", page, status=refusal.status)
     messages.success(request, "We have kept it.")
     return redirect("workspace:exclusions")
 
