@@ -121,6 +121,8 @@ class BarrierOverForm(Form):
         error_messages={"required": "Choose how it ended."},
     )
 
+    label_sizes = {"how": "s"}
+
 
 class CallForm(Form):
     """Two buttons send it: they talked, or nobody answered."""
@@ -137,6 +139,8 @@ class CallForm(Form):
         widget=forms.HiddenInput,
         error_messages={"required": "Press one of the two buttons.", "invalid_choice": "Press one of the two buttons."},
     )
+
+    label_sizes = {"words": "s"}
 
 
 class AnotherRoleForm(Form):
@@ -186,7 +190,7 @@ class OwnExclusionForm(ModelForm):
         }
         help_texts = {
             "name": "Never an “automatic bar”: no law asks for this.",
-            "appeal": "Someone else than the one who wrote it down looks again.",
+            "appeal": "Someone other than the person who wrote it down looks again.",
         }
 
     review_on = DayField(
@@ -197,6 +201,7 @@ class OwnExclusionForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = User.objects.colleagues()  # type: ignore[attr-defined]
+        self.fields["owner"].empty_label = "Choose a colleague"  # type: ignore[attr-defined]
 
     @property
     def columns(self) -> dict[str, Any]:
