@@ -21,12 +21,13 @@ from coprod.programme.arrivals.forms import FileForm, InviteForm, OnceForm
 from coprod.programme.arrivals.models import Run, State
 from coprod.programme.arrivals.passing import Found
 from coprod.programme.arrivals.permissions import ROLES, brings
+from coprod.programme.arrivals.reading import Book
 from coprod.ui.refusals import Refusal
 from coprod.vault.checks import UploadRefused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
-"""How many rows with errors, and how many that look alike, stand on one page."""
+"""How many rows with errors, how many that look alike, and how many of a kind as we read them, stand on one page."""
 A_PAGE = 50
 
 
@@ -88,6 +89,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """One file: how far we are, what would become of each row, or what came of it."""
     run = _own(request, pk)
     found = Found.of_data(run.findings)
+    book = Book() if run.has_ended else run.book
     names = {sheet.key: sheet.title for sheet in every_sheet()}
     context = {
         "run": run,
@@ -96,7 +98,15 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "alike": found.alike[:SHOWN],
         "more": len(found.troubles) - SHOWN,
         "counts": [(names.get(key, key), count, found.ready.get(key, 0)) for key, count in run.counts.items()],
-        "notices": [] if run.has_ended else run.book.notices,
+        "notices": book.notices,
+        "as_read": [
+            (
+                names.get(table.key, table.key),
+                [(number, filter(None, row.values())) for number, row in table.rows[:SHOWN]],
+            )
+            for table in book.tables
+            if run.by_id == request.user.pk
+        ],
         "is_working": run.state in (State.LOOKING, State.BRINGING),
         "is_own": run.by_id == request.user.pk,
         "ready": sum(found.ready.values()),
