@@ -195,6 +195,12 @@ class StaffReachForm(ReachForm):
             ("safe_contact_notes", "Is there anything to be careful with when we contact them?"),
         ):
             self.fields[name].label = label
+        for name, hint in (
+            ("pronouns", "Only if they want to. For example: she, her."),
+            ("post", "Only if they would like letters."),
+            ("safe_contact_notes", "For example: no voicemail, or someone else may read their messages."),
+        ):
+            self.fields[name].help_text = hint
 
     @staticmethod
     def initial_for(person: Person) -> dict[str, Any]:

@@ -122,6 +122,8 @@ class BarrierOverForm(Form):
         error_messages={"required": "Choose how it ended."},
     )
 
+    label_sizes = {"how": "s"}
+
 
 class CallForm(Form):
     """Two buttons send it: they talked, or nobody answered."""
@@ -138,6 +140,8 @@ class CallForm(Form):
         widget=forms.HiddenInput,
         error_messages={"required": "Press one of the two buttons.", "invalid_choice": "Press one of the two buttons."},
     )
+
+    label_sizes = {"words": "s"}
 
 
 class AnotherRoleForm(Form):
@@ -187,7 +191,7 @@ class OwnExclusionForm(ModelForm):
         }
         help_texts = {
             "name": "Never an “automatic bar”: no law asks for this.",
-            "appeal": "Someone else than the one who wrote it down looks again.",
+            "appeal": "Someone other than the person who wrote it down looks again.",
         }
 
     seen = SeenField()
@@ -201,6 +205,7 @@ class OwnExclusionForm(ModelForm):
         self.fields["owner"].queryset = User.objects.colleagues()  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["seen"] = fingerprint(self.instance)
+        self.fields["owner"].empty_label = "Choose a colleague"  # type: ignore[attr-defined]
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Comparison:
 
     @property
     def held_up_most(self) -> WindowCounts | None:
-        """The window that would have held up most people; None when none is known to hold up anyone."""
+        """The window that would have held up most people; None when none is known to hold anyone up."""
         shown = [each for each in self.windows if self._shown(each)["held_up"]]
         return max(shown, key=lambda each: each.held_up, default=None)
 

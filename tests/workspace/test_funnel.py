@@ -49,7 +49,7 @@ def test_the_finding_comes_first_and_the_numbers_are_those_of_the_record(priya, 
         recruiting.in_checks(application, priya)
         page = client_as("priya").get(PAGE).content.decode()
     assert "2 people said hello." in page
-    assert "Most people wait longest in Applying: 12 days in the middle." in page
+    assert "The longest stage is Applying: half of the people took 12 days or more." in page
     numbers = {each.stage: each for each in funnel_figures.of(priya).stages}
     assert (numbers[Stage.SAID_HELLO].here, numbers[Stage.CHECKS].here) == (1, 1)
 

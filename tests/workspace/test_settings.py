@@ -16,7 +16,7 @@ from coprod.peers.references.rules import Rule
 from coprod.people import acts
 from coprod.programme.enquiries.models import EnquiryRule
 from coprod.ui.refusals import NotAllowed
-from tests import recruiting
+from tests import bringing, recruiting
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +117,13 @@ def test_who_would_newly_meet_it_and_who_no_longer(cast):
     assert [each.effect for each in preview.affected(some, none)] == [preview.Effect.NEWLY_MEETS]
     assert [each.effect for each in preview.affected(none, some)] == [preview.Effect.NO_LONGER_MEETS]
     assert preview.affected(some, some) == []
+
+
+def test_whoever_was_brought_over_as_welcomed_has_nothing_to_send(cast):
+    none, some = Rule(24, 0, 0, 24), Rule(24, 1, 12, 24)
+    asked = bringing.mentor(cast, stage="checks", references=None)
+    bringing.mentor(cast, chosen_name="Maple Quillwort", route=None)
+    assert [each.application for each in preview.affected(none, some)] == [asked.pk]
 
 
 def test_an_administrator_sees_how_many_and_no_names(cast, client_as):

@@ -232,10 +232,6 @@ def _others_applying(story: Telling) -> None:
     posy = invited(story, "Posy Marram", "posy@people.example", "Can I help?", hello=16, invited=15)
     with story.days_ago(1, 16):
         _whole_application(story, posy, "Posy Marram", "posy@people.example")
-    invited(story, "Moss Hollis", "moss@people.example", "My friend Asha told me.", hello=6, invited=5)
-    invited(
-        story, "Marlow Rush", "marlow@people.example", "I live at Otterbank.", hello=9, invited=8, service="Otterbank"
-    )
 
 
 def _whole_application(story: Telling, application: Application, name: str, email: str) -> Application:

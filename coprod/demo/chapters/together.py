@@ -1,5 +1,4 @@
-"""Wilf Sedge, who does not sign in: Priya rang him, and wrote his application down as he told it. And Nora Bistort,
-whom Today says to ring."""
+"""Wilf Sedge, who does not sign in: Priya rang him, and wrote his application down as he told it."""
 
 from uuid import uuid4
 
@@ -14,11 +13,11 @@ from coprod.people.reach import Route
 from coprod.programme.enquiries import acts as enquiries
 from coprod.programme.enquiries.models import Source
 
-WILFS_NUMBER, NORAS_NUMBER = "01632 960274", "01632 960275"
+WILFS_NUMBER = "01632 960274"
 
 
 def tell(story: Telling) -> None:
-    wilf = _taken_in(story, "Wilf Sedge", WILFS_NUMBER, "I have no computer. I have all day.", days=18)
+    wilf = taken_in(story, "Wilf Sedge", WILFS_NUMBER, "I have no computer. I have all day.", days=18)
     with_wilf = story.by("Priya Sandpiper").for_person(wilf.person.chosen_name)
     with story.days_ago(12, 14):
         _first_call(wilf, with_wilf)
@@ -29,10 +28,9 @@ def tell(story: Telling) -> None:
         filling_in.post_a_copy(
             wilf, address="Flat 2, Quayside House\n1 Quay Street", once=uuid4(), by=story.by("Priya Sandpiper")
         )
-    _taken_in(story, "Nora Bistort", NORAS_NUMBER, "Ring me after lunch.", days=4)
 
 
-def _taken_in(story: Telling, name: str, number: str, words: str, *, days: int) -> Application:
+def taken_in(story: Telling, name: str, number: str, words: str, *, days: int) -> Application:
     by = story.by("Priya Sandpiper")
     with story.days_ago(days):
         hello = enquiries.receive(

@@ -124,8 +124,11 @@ class TimesForm(PlaceForm):
             del self.fields["because"]
         for number in TIMES:
             required = number == 1
-            self.fields[f"day_{number}"] = DayField(label=f"Day {number}", required=required)
-            self.fields[f"time_{number}"] = ClockField(label=f"Time {number}", required=required)
+            for what, field in (("day", DayField), ("time", ClockField)):
+                sentence = {"required": f"Choose a {what}."}
+                self.fields[f"{what}_{number}"] = field(
+                    label=f"{what.capitalize()} {number}", required=required, error_messages=sentence
+                )
         self.order_fields(["mode", "place", *(f"{what}_{n}" for n in TIMES for what in ("day", "time")), "because"])
 
     def clean(self) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _sits_in(chat: Chat, user_pk: int) -> NextStep | None:
     proposal = chat.latest_proposal if chat.stage == Stage.HELD else None
     if proposal:
         asked = user_pk in {each.user_id for each in proposal.still_to_agree}
-        return NextStep(f"Do you agree how the chat with {first} went?", page, "Read the words.") if asked else None
+        return NextStep(f"Do you agree on how the chat with {first} went?", page, "Read the words.") if asked else None
     if not chat.can_be_noted:
         return NextStep(f"A chat with {first}", page, f"{moment(chat.starts_at)}. See the questions.")
     own = chat.interviewers.filter(user=user_pk, notes__isnull=False).exists()

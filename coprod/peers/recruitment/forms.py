@@ -23,6 +23,7 @@ class ActivityForm(AskedForm):
             "Someone who knew {them} then, over 18. You can leave this empty. It still counts as told.",
         ),
     }
+    options_for_us = {"kind": {ActivityKind.TO_TALK_ABOUT: "{them} would like to talk about this time instead"}}
 
     kind = forms.ChoiceField(
         label="What were you doing?",
@@ -57,7 +58,7 @@ class ActivityForm(AskedForm):
         "kind": {
             ActivityKind.VOLUNTEERING: "Paid or not, big or small",
             ActivityKind.CARING: "For a child, a parent, a friend",
-            ActivityKind.TO_TALK_ABOUT: "We will ring you. You do not have to write it down.",
+            ActivityKind.TO_TALK_ABOUT: "We will ring. Nothing needs to be written down.",
         }
     }
 
@@ -86,11 +87,6 @@ class ActivityForm(AskedForm):
         return data
 
 
-HOW_THEY_KNOW_THEM = {
-    RefereeKind.GROUP_LEADER: "They lead a group {them} goes to",
-    RefereeKind.WORK: "They work or volunteer with {them}",
-    RefereeKind.SOMEONE_ELSE: "They know {them} in another way",
-}
 HOW_THEY_KNOW_YOU = {
     RefereeKind.GROUP_LEADER: "They lead a group I go to",
     RefereeKind.WORK: "I work or volunteer with them",
@@ -111,6 +107,13 @@ class RefereeForm(AskedForm, OneAddressForm):
             "They may not know about this charity, or about {them}’s housing. We tell them no more than this.",
         ),
         "may_be_asked": ForUs("Yes, {them} says that we can ask this person"),
+    }
+    options_for_us = {
+        "kind": {
+            RefereeKind.GROUP_LEADER: "They lead a group {them} goes to",
+            RefereeKind.WORK: "They work or volunteer with {them}",
+            RefereeKind.SOMEONE_ELSE: "They know {them} in another way",
+        }
     }
 
     name = forms.CharField(
@@ -146,12 +149,6 @@ class RefereeForm(AskedForm, OneAddressForm):
         required=False,
         help_text="We ask only after we have said “yes, if the checks go well”.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.them:
-            words = {kind: HOW_THEY_KNOW_THEM.get(kind, kind.label).format(them=self.them) for kind in RefereeKind}
-            self.fields["kind"].choices = [(kind.value, label) for kind, label in words.items()]  # type: ignore[attr-defined]
 
 
 class NoteForm(Form):

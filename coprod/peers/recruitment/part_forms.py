@@ -23,10 +23,15 @@ class AskedForm(Form):
     """Questions to the person. Given what to call `them`, they are worded for one of us who asks them."""
 
     for_us: ClassVar[Mapping[str, ForUs]] = {}
+    options_for_us: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    """field: {value: label}, for the options that are worded anew as well."""
 
     def __init__(self, *args: Any, them: str = "", **kwargs: Any) -> None:
         self.them = them
         super().__init__(*args, **kwargs)
+        for name, labels in self.options_for_us.items() if them else ():
+            field: Any = self.fields[name]
+            field.choices = [(value, labels.get(value, label).format(them=them)) for value, label in field.choices]
         for name, words in self._for_us().items():
             self.fields[name].help_text = words.hint or self.fields[name].help_text
             if words.required:
@@ -81,6 +86,7 @@ class WhatYouKnowForm(AskedForm):
             "Nobody has to tell their story. We ask for no proof.",
         ),
     }
+    options_for_us = {"knows": {"rather_talk": "{them} would rather talk about this"}}
 
     knows = forms.MultipleChoiceField(
         label="What could you help someone with, from what you know?",

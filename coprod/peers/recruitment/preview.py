@@ -1,11 +1,13 @@
 """Whom another rule about histories would affect: those who have not sent their application (REF-1). An application
-that is sent keeps the rule it was sent under, so none of those is looked at."""
+that is sent keeps the rule it was sent under, so none of those is looked at; nor is anyone who was brought over as
+welcomed, and has nothing to send."""
 
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.stages import WELCOMED
 from coprod.peers.references import many, rules, standing
 from coprod.peers.references.rules import Coverage, Rule
 
@@ -32,7 +34,7 @@ class Affected:
 
 def affected(today: Rule, other: Rule) -> list[Affected]:
     """Everyone for whom something would change, whoever looks. Six queries."""
-    not_sent = Application.objects.open().filter(sent_at__isnull=True).order_by("pk")
+    not_sent = Application.objects.open().filter(sent_at__isnull=True).exclude(stage__in=WELCOMED).order_by("pk")
     told = many.histories_of(not_sent.order_by().values("person"))
     ending = standing.this_month()
     found = []

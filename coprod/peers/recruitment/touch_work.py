@@ -126,7 +126,7 @@ def _barrier(found: Found) -> WorkItem:
     kind = BarrierKind(found.detail)
     what = "Something keeps them from this role." if kind in OFFICERS_ONLY else f"{kind.label}."
     action = Action("Find a way round", reverse("workspace:barrier", args=[found.pk]), is_main=True)
-    return _item(found, "today", f"{what} Nothing is tried lately.", f"Since {found.since:%-d %B}", action)
+    return _item(found, "today", f"{what} Nothing has been tried lately.", f"Since {found.since:%-d %B}", action)
 
 
 def _exclusion(found: Found) -> WorkItem:

@@ -192,12 +192,12 @@ def through(
         for number, errors in [*result.row_errors(), *((0, [each]) for each in result.base_errors)]:
             raise RuntimeError(f"Row {number} of a {table.key} sheet could not be brought.") from errors[0].error
         labels = {name: str(each.label) for name, each in rows.form.fields.items()}
-        found.troubles += [Trouble(sheet.title, *each) for each in table.troubles]
+        troubles = [Trouble(sheet.title, *each) for each in table.troubles]
         for each in result.invalid_rows:
-            found.troubles += _troubles(sheet, readable[each.number - 1][0], labels, each.error_dict)
+            troubles += _troubles(sheet, readable[each.number - 1][0], labels, each.error_dict)
+        found.troubles += sorted(troubles, key=lambda each: each.row)
         found.alike += rows.alike
         found.ready[table.key] = len(readable) - len(result.invalid_rows) - len(rows.alike)
-    found.troubles.sort(key=lambda each: (each.sheet, each.row))
     return found
 
 

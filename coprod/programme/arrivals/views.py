@@ -1,6 +1,7 @@
 """Bringing over what a charity has: the kinds and their template, a file with its preview, one by hand, and inviting
 those who would like to sign in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -21,12 +22,13 @@ from coprod.programme.arrivals.forms import FileForm, InviteForm, OnceForm
 from coprod.programme.arrivals.models import Run, State
 from coprod.programme.arrivals.passing import Found
 from coprod.programme.arrivals.permissions import ROLES, brings
+from coprod.programme.arrivals.reading import Book
 from coprod.ui.refusals import Refusal
 from coprod.vault.checks import UploadRefused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
-"""How many rows with errors, and how many that look alike, stand on one page."""
+"""How many rows of a kind, with errors, or that look alike, stand on one page."""
 A_PAGE = 50
 
 
@@ -88,6 +90,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """One file: how far we are, what would become of each row, or what came of it."""
     run = _own(request, pk)
     found = Found.of_data(run.findings)
+    book = Book() if run.has_ended else run.book
     names = {sheet.key: sheet.title for sheet in every_sheet()}
     context = {
         "run": run,
@@ -96,7 +99,8 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "alike": found.alike[:SHOWN],
         "more": len(found.troubles) - SHOWN,
         "counts": [(names.get(key, key), count, found.ready.get(key, 0)) for key, count in run.counts.items()],
-        "notices": [] if run.has_ended else run.book.notices,
+        "notices": book.notices,
+        "rows": _rows(book, names) if run.by_id == request.user.pk else [],
         "is_working": run.state in (State.LOOKING, State.BRINGING),
         "is_own": run.by_id == request.user.pk,
         "ready": sum(found.ready.values()),
@@ -105,6 +109,15 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "invites": request.user.has_role(Role.LEAD),  # type: ignore[union-attr]
     }
     return render(request, "arrivals/run.html", context)
+
+
+def _rows(book: Book, names: Mapping[str, str]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """What the file says, a line for each row: by the title of its sheet, the number of the row and its words."""
+    return [
+        (names.get(table.key, table.key), [(number, "; ".join(filter(None, row.values()))) for number, row in rows])
+        for table in book.tables
+        if (rows := table.rows[:SHOWN])
+    ]
 
 
 @team_required(Role.LEAD, Role.OFFICER)

@@ -134,7 +134,7 @@ class PileForm(Form):
 class _OwnedForm(Form):
     """A form that names a colleague, oneself to begin with."""
 
-    owner = forms.ModelChoiceField(label="Who looks after it?", queryset=User.objects.none())
+    owner = forms.ModelChoiceField(label="Who looks after it?", queryset=User.objects.none(), empty_label=None)
     once = OnceField()
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

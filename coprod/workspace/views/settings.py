@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 
 from coprod import clock
 from coprod.accounts import kept
@@ -55,7 +56,7 @@ class Setting:
 
     def shown(self, row: Any) -> dict[str, Any]:
         fields = [row._meta.get_field(name) for name in (*(self.form._meta.fields or ()), *self.form.also_decides)]
-        return {str(field.verbose_name).capitalize(): _shown(getattr(row, field.name)) for field in fields}
+        return {capfirst(str(field.verbose_name)): _shown(getattr(row, field.name)) for field in fields}
 
     @property
     def versions(self) -> list[tuple[Any, dict[str, Any]]]:

@@ -65,6 +65,7 @@ def test_the_template_comes_back_with_its_example_left_out(lead):
     shown = page_of(lead, send(lead, upload(saved.getvalue())))
     assert "1 row, 1 ready" in shown
     assert "the example in row 2 was left out" in shown
+    assert ": Ivo; ivo@people.test; 07700900123; Quayside; Peer mentor" in shown
 
 
 def test_the_text_template_comes_back_too(lead):
@@ -87,6 +88,7 @@ def test_a_file_with_errors_is_mended_and_brought(lead):
     bring(lead, mended)
     shown = lead.get(mended.url).content.decode()
     assert "Brought over" in shown
+    assert GREBE[0] not in shown, "nothing of the file is kept"
     assert Person.objects.filter(user__isnull=True).count() == 2
     assert "2 rows of “People and applications”" in lead.get(START).content.decode()
 
