@@ -49,12 +49,6 @@ def past_days(form: forms.Form, data: Mapping[str, Any], *names: str) -> None:
         last = day
 
 
-def services_of(user: Any, *roles: Role) -> Any:
-    """Where this user holds one of the roles."""
-    everywhere = user.holds_for_programme(*roles)
-    return Service.objects.all() if everywhere else Service.objects.filter(pk__in=user.services_as(*roles))
-
-
 class NewPersonRow(RowForm, OneAddressForm):
     """Someone new. No way to reach them is needed yet."""
 
@@ -89,7 +83,7 @@ class NewPersonRow(RowForm, OneAddressForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].queryset = services_of(self.by.user, *self.roles)  # type: ignore[attr-defined]
+        self.fields["service"].queryset = Service.objects.of(self.by.user, *self.roles)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

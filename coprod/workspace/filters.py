@@ -160,7 +160,7 @@ class FilterForm(Form):
 
     def __init__(self, data: QueryDict, *, user: Any) -> None:
         super().__init__(data, auto_id="filter_%s")
-        self.fields["service"].queryset = services_of(user)  # type: ignore[attr-defined]
+        self.fields["service"].queryset = Service.objects.of(user, *RECRUITING_ROLES)  # type: ignore[attr-defined]
 
     @property
     def filters(self) -> Filters:
@@ -183,13 +183,6 @@ class FilterForm(Form):
     @property
     def others_are_used(self) -> bool:
         return any(each.value() for each in self.others)
-
-
-def services_of(user: Any) -> Any:
-    """The services whose people this user may open."""
-    if user.holds_for_programme(*RECRUITING_ROLES):
-        return Service.objects.all()
-    return Service.objects.filter(pk__in=user.services_as(*RECRUITING_ROLES))
 
 
 def read(data: QueryDict, user: Any) -> Filters:

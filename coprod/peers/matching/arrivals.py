@@ -10,7 +10,7 @@ from coprod.audit.brought_over import Seen
 from coprod.peers.matching import bringing
 from coprod.peers.matching.models import Resident
 from coprod.peers.matching.stages import BROUGHT_TO, Stage
-from coprod.people.arrival_rows import NAME_ERRORS, past_day, past_days, seen_by_field, services_of
+from coprod.people.arrival_rows import NAME_ERRORS, past_day, past_days, seen_by_field
 from coprod.people.arrivals import RowForm, Sheet, person_called
 from coprod.people.models import Role, RoleHeld, Service, User
 
@@ -64,7 +64,7 @@ class ResidentRow(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["service"].queryset = services_of(self.by.user, Role.LEAD)
+        fields["service"].queryset = Service.objects.of(self.by.user, Role.LEAD)
         held = RoleHeld.objects.current().filter(role__in=(Role.SUPPORT_WORKER, Role.LEAD))
         fields["support_worker"].queryset = User.objects.colleagues().filter(pk__in=held.values("user_id"))
 
