@@ -13,8 +13,9 @@ from coprod.audit import log, stages
 from coprod.audit.actor import Actor, ActorKind
 from coprod.audit.brought_over import moment_of
 from coprod.peers.recruitment import acts, becoming
+from coprod.peers.recruitment.acts.moving import move
 from coprod.peers.recruitment.models import Application, RoleOnOffer
-from coprod.peers.recruitment.stages import MOVES, WELCOMED, Stage, a_lead
+from coprod.peers.recruitment.stages import WELCOMED, Stage, a_lead
 from coprod.people import acts as people
 from coprod.people.models import Person, Role, Service, User
 from coprod.people.reach import Route
@@ -79,7 +80,7 @@ def open_to(person: Person, by: Actor) -> None:
     said_hello = Application.objects.filter(person=person, stage=Stage.SAID_HELLO)
     for application in said_hello:
         if a_lead(by, application):
-            stages.move(application, Stage.APPLYING, by=by, moves=MOVES, person=person)
+            move(application, Stage.APPLYING, by=by)
     user = User.objects.get(person=person)
     open_ones = Application.objects.filter(person=person).open()
     if open_ones.filter(stage__in=becoming.UNTIL_WELCOMED).exists():

@@ -10,16 +10,13 @@ from coprod.audit import brought_over, log, stages
 from coprod.audit.actor import Actor, ActorKind
 from coprod.audit.brought_over import Seen, check_days, moment_of
 from coprod.peers.recruitment import becoming, readiness
+from coprod.peers.recruitment.acts import AppliedAlready
 from coprod.peers.recruitment.models import Application, ApplicationBroughtOver, RoleOnOffer
 from coprod.peers.recruitment.stages import BROUGHT_OVER, Stage, a_lead
 from coprod.people import acts as people
 from coprod.people.models import Person, Role, Service
 from coprod.people.reach import Route
-from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
-
-
-class AppliedAlready(Refusal):
-    title = "They have an application here"
+from coprod.ui.refusals import NotAllowed, WrongStage
 
 
 @transaction.atomic
