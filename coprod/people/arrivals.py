@@ -25,6 +25,11 @@ class RowForm(Form):
         super().__init__(*args, **kwargs)
         self.by = by
 
+    def say(self, name: str, sentence: str) -> None:
+        """Say something beside a field, unless something is said there already."""
+        if name not in self.errors:
+            self.add_error(name, sentence)
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -1,4 +1,4 @@
-"""The one way an application changes its stage; only what is brought over comes to it in one move (bringing.py)."""
+"""The one way an application changes its stage; what is brought over has moves of its own (bringing.py)."""
 
 from coprod.audit import stages
 from coprod.audit.actor import Actor
