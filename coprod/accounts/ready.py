@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 
 from coprod.people.models import Role, RoleHeld, Service
-from coprod.people.readiness import Ready, listed
+from coprod.people.readiness import Ready
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,9 @@ def _missing(short: dict[str, dict[int, str]]) -> str:
     """ "Nobody at Otterbank. Only Ruth Fieldfare at Quayside and Rockpool." """
     places: dict[str, list[str]] = {}
     for service, people in short.items():
-        places.setdefault(listed(people.values()), []).append(service)
-    said = [f"{f'Only {people}' if people else 'Nobody'} at {listed(where)}." for people, where in places.items()]
+        places.setdefault(get_text_list(list(people.values()), "and"), []).append(service)
+    said = [
+        f"{f'Only {people}' if people else 'Nobody'} at {get_text_list(where, 'and')}."
+        for people, where in places.items()
+    ]
     return " ".join(sorted(said))

@@ -12,7 +12,7 @@ from coprod.people.models import Person, Role, RouteKind, Service
 from coprod.people.reach import Route
 from coprod.ui.forms import DayField
 
-NAME_ERRORS = {"required": "Write what to call them."}
+WHAT_TO_CALL_THEM = "Write what to call them."
 FOLLOWS = "This day comes before the one it follows. Look at both."
 STILL_TO_COME = "That day is still to come. Only what has happened can be brought."
 
@@ -24,14 +24,31 @@ def past_day(label: str, help_text: str = "", *, required: bool = True) -> DayFi
     )
 
 
-def seen_by_field(label: str, help_text: str = "A name. They may have left since.", *, required: bool = True) -> Any:
+def line_field(label: str, help_text: str = "", *, needed: str = "", most: int = 120) -> forms.CharField:
+    """A line to write, `most` letters at most. `needed` is what is said when it is empty; without, it may be."""
     return forms.CharField(
         label=label,
         help_text=help_text,
-        max_length=120,
-        required=required,
+        max_length=most,
+        required=bool(needed),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": f"Write a name: {label}"},
+        error_messages={"required": needed},
+    )
+
+
+def seen_by_field(
+    label: str, help_text: str = "A name. They may have left since.", *, required: bool = True
+) -> forms.CharField:
+    return line_field(label, help_text, needed=f"Write a name: {label}" if required else "")
+
+
+def service_field(label: str, needed: str) -> forms.ModelChoiceField:
+    """A service to choose; the form says which there are."""
+    return forms.ModelChoiceField(
+        label=label,
+        queryset=Service.objects.none(),
+        empty_label="Choose a service",
+        error_messages={"required": needed},
     )
 
 
@@ -49,47 +66,26 @@ def past_days(form: forms.Form, data: Mapping[str, Any], *names: str) -> None:
         last = day
 
 
-def services_of(user: Any, *roles: Role) -> Any:
-    """Where this user holds one of the roles."""
-    everywhere = user.holds_for_programme(*roles)
-    return Service.objects.all() if everywhere else Service.objects.filter(pk__in=user.services_as(*roles))
-
-
 class NewPersonRow(RowForm, OneAddressForm):
     """Someone new. No way to reach them is needed yet."""
 
     roles: tuple[Role, ...] = (Role.LEAD,)
 
-    chosen_name = forms.CharField(
-        label="Name",
-        help_text="What we call them. It does not have to be the legal name.",
-        max_length=120,
-        error_messages=NAME_ERRORS,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    chosen_name = line_field(
+        "Name", "What we call them. It does not have to be the legal name.", needed=WHAT_TO_CALL_THEM
     )
-    service = forms.ModelChoiceField(
-        label="Service",
-        queryset=Service.objects.none(),
-        empty_label="Choose a service",
-        error_messages={"required": "Choose the service they are with."},
-    )
+    service = service_field("Service", "Choose the service they are with.")
     reach_by = forms.ChoiceField(
         label="How do they like to hear from us?",
         help_text="You can leave it empty. We send nothing now.",
         choices=[("", "We do not know yet"), *WAYS],
         required=False,
     )
-    address = forms.CharField(
-        label="E-mail address, phone number or postal address",
-        help_text="It fits the way above.",
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    address = line_field("E-mail address, phone number or postal address", "It fits the way above.", most=400)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].queryset = services_of(self.by.user, *self.roles)  # type: ignore[attr-defined]
+        self.fields["service"].queryset = Service.objects.of(self.by.user, *self.roles)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -114,20 +110,10 @@ def someone_called(row: Mapping[str, Any], by: Any) -> str:
 class KnownPersonRow(RowForm):
     """Something about someone who is here. A clean row holds them as `person`."""
 
-    chosen_name = forms.CharField(
-        label="Name",
-        help_text="As it is written here. Bring people before what belongs to them.",
-        max_length=120,
-        error_messages={"required": "Write whose this is."},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    chosen_name = line_field(
+        "Name", "As it is written here. Bring people before what belongs to them.", needed="Write whose this is."
     )
-    reach = forms.CharField(
-        label="Their e-mail address or phone number",
-        help_text="Only where two people have the same name.",
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    reach = line_field("Their e-mail address or phone number", "Only where two people have the same name.", most=400)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

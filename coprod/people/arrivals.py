@@ -8,11 +8,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from coprod.audit.actor import Actor
 from coprod.people.addresses import check_address, normal_phone, shown_phone
-from coprod.people.models import ContactRoute, Person, RouteKind
+from coprod.people.models import ContactRoute, Person, RouteKind, Service
+from coprod.people.reach import Route
 from coprod.people.worklists import found
 from coprod.ui.forms import Form
 
@@ -24,6 +25,11 @@ class RowForm(Form):
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+
+    def say(self, name: str, sentence: str) -> None:
+        """Say something beside a field, unless something is said there already."""
+        if name not in self.errors:
+            self.add_error(name, sentence)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,16 @@ class Invitation:
 
     people: Callable[[], QuerySet[Person]]
     opens: Callable[[Person, Actor], Any]
+
+
+def only_one_like(people: QuerySet[Person], name: str, service: Service | None, route: Route | None) -> Person | None:
+    """The one of these people whom a row can only mean: of this name and service, reached in the same way or in none
+    that we know."""
+    found = people.filter(chosen_name__iexact=name.strip(), service=service)
+    if route and route.address:
+        found = found.filter(Q(routes__address__iexact=route.address) | Q(routes__isnull=True)).distinct()
+    matches = list(found[:2])
+    return matches[0] if len(matches) == 1 else None
 
 
 def every_sheet() -> list[Sheet]:

@@ -1,6 +1,5 @@
 """What a charity has in place before it begins. A room computes what it knows in ready.py; the checklist gathers it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,9 +26,3 @@ def computed(today: date) -> list[Ready]:
     """What every installed room knows, in the order of the list. A room's `items(today)` costs a fixed number of
     queries."""
     return sorted((item for room in found("ready") for item in room.items(today)), key=lambda item: item.order)
-
-
-def listed(names: Iterable[str]) -> str:
-    """ "Ada, Bryn and Cleo"."""
-    *first, last = list(names) or [""]
-    return f"{', '.join(first)} and {last}" if first else last

@@ -1,6 +1,6 @@
 """What a list of people in recruitment is narrowed to: read from the address, said in words, kept in saved views."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,6 +60,7 @@ SINCE_IN_WORDS = {
     Since.FOUR_WEEKS: "for 28 days or more",
     Since.EIGHT_WEEKS: "for 56 days or more",
 }
+NARROWED_BY = ("stage", "track", "waits", "since", "role", "service", "contact", "on_break")
 SORTS = ("name", "role", "stage", "service", "since", "contact")
 
 
@@ -78,15 +79,12 @@ class Filters:
     on_break: str = ""
     layout: str = Layout.BOARD
     sort: str = "-since"
-    kept: tuple[str, ...] = field(
-        default=("stage", "track", "waits", "since", "role", "service", "contact", "on_break")
-    )
 
     def query(self, *, with_search: bool = True, **changes: Any) -> str:
         """The address after the question mark, without what is not asked. Saved views do without the search: it may
         be someone's name."""
         shown = replace(self, **changes)
-        names = (*(("q",) if with_search else ()), *self.kept, "sort", "layout")
+        names = (*(("q",) if with_search else ()), *NARROWED_BY, "sort", "layout")
         values = {name: getattr(shown, name) for name in names}
         if shown.sort == "-since":
             values["sort"] = ""
@@ -117,7 +115,7 @@ class Filters:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.q or any(getattr(self, name) for name in self.kept))
+        return bool(self.q or any(getattr(self, name) for name in NARROWED_BY))
 
     def in_words(self, count: int, *, with_search: bool = True) -> str:
         """ "12 people in Checks whose references are open"."""
@@ -165,7 +163,7 @@ class FilterForm(Form):
 
     def __init__(self, data: QueryDict, *, user: Any) -> None:
         super().__init__(data, auto_id="filter_%s")
-        self.fields["service"].queryset = services_of(user)  # type: ignore[attr-defined]
+        self.fields["service"].queryset = Service.objects.of(user, *RECRUITING_ROLES)  # type: ignore[attr-defined]
 
     @property
     def filters(self) -> Filters:
@@ -188,13 +186,6 @@ class FilterForm(Form):
     @property
     def others_are_used(self) -> bool:
         return any(each.value() for each in self.others)
-
-
-def services_of(user: Any) -> Any:
-    """The services whose people this user may open."""
-    if user.holds_for_programme(*RECRUITING_ROLES):
-        return Service.objects.all()
-    return Service.objects.filter(pk__in=user.services_as(*RECRUITING_ROLES))
 
 
 def read(data: QueryDict, user: Any) -> Filters:

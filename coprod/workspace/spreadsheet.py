@@ -3,7 +3,7 @@ confidence. Notes, histories and what people wrote about themselves are never in
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from tempfile import TemporaryFile
 from typing import Any
@@ -24,8 +24,17 @@ Cell = str | int | date | None
 REACHING_ROLES = (Role.LEAD, Role.OFFICER)
 """Who may take along how people are reached, for the people of their services."""
 
-HEADINGS = ("Name", "Role", "Stage", "Since", "Days at this stage", "Open tracks", "On a break", "Service")
-ALSO = ("Named contact",)
+HEADINGS = (
+    "Name",
+    "Role",
+    "Stage",
+    "Since",
+    "Days at this stage",
+    "Open tracks",
+    "On a break",
+    "Service",
+    "Named contact",
+)
 ADDRESSES = ("Reach them by", "At", "Take care")
 _WIDTHS = (26, 22, 14, 12, 10, 40, 10, 18, 22, 16, 30, 34)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -51,7 +60,7 @@ class SpreadsheetForm(Form):
 
 def lines(user: Any, filters: Filters, *, with_addresses: bool) -> Iterator[list[Cell]]:
     """The headings, then a line for each person of the list."""
-    yield [*HEADINGS, *ALSO, *(ADDRESSES if with_addresses else ())]
+    yield [*HEADINGS, *(ADDRESSES if with_addresses else ())]
     for row in pipeline.every_row(user, filters, with_routes=with_addresses):
         tracks = ", ".join(f"{track}: {track.days} day{'' if track.days == 1 else 's'}" for track in row.tracks)
         line: list[Cell] = [row.name, row.role, str(row.stage.label), clock.local(row.since).date(), row.days, tracks]
@@ -92,7 +101,7 @@ def as_xlsx(rows: Iterable[list[Cell]], name: str) -> FileResponse:
     return FileResponse(kept, as_attachment=True, filename=f"{name}.xlsx")
 
 
-def as_csv(rows: Iterable[list[Cell]], name: str) -> StreamingHttpResponse:
+def as_csv(rows: Iterable[Sequence[Cell]], name: str) -> StreamingHttpResponse:
     """Sent while it is written, with the mark by which spreadsheets know that it is UTF-8."""
     writer = csv.writer(_Echo())
     text = (writer.writerow([_harmless(value) for value in row]) for row in rows)

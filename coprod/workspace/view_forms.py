@@ -8,7 +8,6 @@ from coprod.people.models import Service
 from coprod.people.models.service import RECRUITING_ROLES
 from coprod.ui.forms import Form, SeenField
 from coprod.workspace import acts
-from coprod.workspace.filters import services_of
 from coprod.workspace.models import SavedView
 
 ONLY_ME, EVERYONE = "me", "everyone"
@@ -32,7 +31,8 @@ class ViewForm(Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.services: dict[str, Service] = {str(each.pk): each for each in services_of(user)}
+        services = Service.objects.of(user, *RECRUITING_ROLES)
+        self.services: dict[str, Service] = {str(each.pk): each for each in services}
         choices = [(ONLY_ME, "Only me")]
         choices += [(pk, f"Colleagues at {service}") for pk, service in self.services.items()]
         if user.holds_for_programme(*RECRUITING_ROLES):

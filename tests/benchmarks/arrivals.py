@@ -4,21 +4,14 @@ import io
 import uuid
 from time import perf_counter
 
+from tests.benchmarks.database import in_a_database
+
 ROWS = 2_500
 
 
 def measure() -> dict[str, float]:
     """Seconds to read the file, to look at its rows, and to bring them: the last is how long others wait to write."""
-    from django.test.runner import DiscoverRunner
-
-    runner = DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
-        return _measured()
-    finally:
-        runner.teardown_databases(databases)
-        runner.teardown_test_environment()
+    return in_a_database(_measured)
 
 
 def _measured() -> dict[str, float]:

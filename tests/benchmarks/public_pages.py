@@ -9,6 +9,8 @@ from typing import Any
 
 import brotli
 
+from tests.benchmarks.database import in_a_database
+
 TIMES = 30
 PAGES = ("/", "/offers/", "/offers/kettle-on/", "/podcast/both-sides/the-first-night/", "/training/listening-well/")
 ASSETS = re.compile(
@@ -19,16 +21,7 @@ PACKED_ALREADY = (".woff2", ".png", ".webp", ".jpg")
 
 def measure() -> dict[str, float]:
     """public_page_queries, public_page_p95_ms and public_page_kb."""
-    from django.test.runner import DiscoverRunner
-
-    runner = DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
-        return _measured()
-    finally:
-        runner.teardown_databases(databases)
-        runner.teardown_test_environment()
+    return in_a_database(_measured)
 
 
 def _measured() -> dict[str, float]:

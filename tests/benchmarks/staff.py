@@ -6,6 +6,8 @@ from random import Random
 from statistics import quantiles
 from time import perf_counter
 
+from tests.benchmarks.database import in_a_database
+
 PEOPLE = 10_000
 IN_THE_PROCESS = 1_000
 TIMES = 10
@@ -20,16 +22,7 @@ LISTS = (
 
 def measure() -> dict[str, float]:
     """`staff_queries`, the most of any of these pages, and `staff_p95_ms`, of the slowest of them."""
-    from django.test.runner import DiscoverRunner
-
-    runner = DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
-        return _measured()
-    finally:
-        runner.teardown_databases(databases)
-        runner.teardown_test_environment()
+    return in_a_database(_measured)
 
 
 def _measured() -> dict[str, float]:

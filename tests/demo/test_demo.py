@@ -16,7 +16,7 @@ from coprod.demo.backends import PATH as BACKEND
 from coprod.demo.management.commands.seed_demo import Command as SeedDemo
 from coprod.messaging.models import OPEN_STATES, Message
 from coprod.peers.recruitment.models import Application
-from coprod.peers.recruitment.stages import MOVES
+from coprod.peers.recruitment.stages import MOVES, Stage
 from coprod.peers.references import standing
 from coprod.people import worklists
 from coprod.people.models import Person, User
@@ -58,7 +58,7 @@ def someone(name):
 def test_the_story_has_every_stage_and_every_kind_of_waiting(told):
     reachable = {move.to for move in MOVES}
     assert reachable <= set(Application.objects.values_list("stage", flat=True))
-    assert Application.objects.awaiting_a_yes().exists()
+    assert Application.objects.filter(stage=Stage.APPLYING, sent_at__isnull=False).exists()
     hellos = set(Enquiry.objects.waiting().values_list("reach_by", flat=True))
     assert hellos == {kind.value for kind in REACHABLE_BY}
 

@@ -193,11 +193,11 @@ def addresses(planted):
     """Every page of the matrix, those about an object with the object that holds the markers."""
     about = {
         "workspace:enquiry": [planted.enquiry],
-        **{key: [planted.person] for key in ("workspace:person", "workspace:details", "breaks:for")},
-        **{key: [planted.application] for key in ABOUT_AN_APPLICATION},
+        **{page: [planted.person] for page in ("workspace:person", "workspace:details", "breaks:for")},
+        **{page: [planted.application] for page in ABOUT_AN_APPLICATION},
         "workspace:barrier": [planted.barrier],
         "references:read": [planted.reference, planted.decided],
-        **{key: [planted.asked] for key in ("references:calls", "references:letter", "references:by_phone")},
+        **{page: [planted.asked] for page in ("references:calls", "references:letter", "references:by_phone")},
         "references:by_letter": [planted.asked],
         "references:evidence": [planted.evidence],
         "references:evidence_new": [planted.person],

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.text import get_text_list
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images.models import Image
@@ -205,8 +206,7 @@ class EpisodePage(SitePage):
     @property
     def bylines(self) -> str:
         """Who is in it: "Tomasz, Fern and Seaglass"."""
-        names = [block.value["byline"] for block in self.people]
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return get_text_list([block.value["byline"] for block in self.people], "and")
 
     @property
     def length(self) -> str:

@@ -4,7 +4,6 @@ No message is sent. Who is who stays with leads and facilitators."""
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from coprod.audit import brought_over, log
 from coprod.audit.actor import Actor
@@ -18,6 +17,7 @@ from coprod.panels.membership.acts import (
 )
 from coprod.panels.membership.models import MemberBroughtOver, PanelMember, people_who_may_join
 from coprod.people import acts as people
+from coprod.people.arrivals import only_one_like
 from coprod.people.models import Person, Service
 from coprod.people.reach import Route
 from coprod.ui.refusals import NotAllowed
@@ -47,22 +47,13 @@ def bring_over_member(
     there = _there(panel_name, chosen_name, service)
     if there is not None:
         return there
-    person = known_person(chosen_name, service, route, by)
+    person = only_one_like(people_who_may_join(by.user), chosen_name, service, route)
     if person is None:
         routes = [route] if route else []
         person = people.add_person(
             chosen_name=chosen_name, routes=routes, service=service, named_contact=by.user, by=by
         )
     return _on_the_panel(person, panel_name, Seen(seen_by, joined_on), by)
-
-
-def known_person(chosen_name: str, service: Service | None, route: Route | None, by: Actor) -> Person | None:
-    """The one person this row can only mean: of this name and service, reached in the same way or in none we know."""
-    found = people_who_may_join(by.user).filter(chosen_name__iexact=chosen_name.strip(), service=service)
-    if route and route.address:
-        found = found.filter(Q(routes__address__iexact=route.address) | Q(routes__isnull=True)).distinct()
-    matches: list[Person] = list(found[:2])
-    return matches[0] if len(matches) == 1 else None
 
 
 def _there(panel_name: str, chosen_name: str, service: Service | None) -> PanelMember | None:

@@ -57,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Add someone we have no record of."""
     user: Any = request.user
     for_programme = user.holds_for_programme(*WHO_IS_WHO)
-    services = Service.objects.all() if for_programme else Service.objects.filter(pk__in=user.services_as(*WHO_IS_WHO))
+    services = Service.objects.of(user, *WHO_IS_WHO)
     form = NewMemberForm(
         request.POST or None, services=services, may_be_none=for_programme, may_invite=user.has_role(Role.LEAD)
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import get_text_list
 
 from coprod import clock
 from coprod.audit.actor import Actor
@@ -34,7 +35,7 @@ def where(chat: Chat) -> str:
 def names(chat: Chat) -> str:
     """ "Priya, Sam and Bryn"."""
     there = [each.user.person.short_name for each in chat.interviewers.sitting_in().select_related("user__person")]
-    return " and ".join(filter(None, (", ".join(there[:-1]), *there[-1:])))
+    return get_text_list(there, "and")
 
 
 def _context(message: Message) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from coprod import clock
 from coprod.audit.models import AppendOnly
@@ -64,6 +64,22 @@ class ChatQuerySet(models.QuerySet[Any]):
 
     def open(self) -> "ChatQuerySet":
         return self.filter(stage__in=OPEN)
+
+    def with_what_is_owed_by(self, user: Any) -> "ChatQuerySet":
+        """With `is_proposed`, and what this user owes where they sit in: `lacks_notes` when it is held or begun and
+        they have written nothing yet; `not_agreed_at`, when the newest words about it were written, if somebody else
+        wrote them and they have not agreed."""
+        sits_in = Chat.objects.of_interviewer(user)
+        is_over = sits_in.filter(pk=OuterRef("pk"), stage__in=(Stage.ARRANGED, Stage.HELD), starts_at__lte=clock.now())
+        own = QuestionNote.objects.filter(interviewer__chat=OuterRef("pk"), interviewer__user=user)
+        newest = Proposal.objects.filter(chat=OuterRef("chat")).order_by("-pk").values("pk")[:1]
+        agreed = Agreement.objects.filter(proposal=OuterRef("pk"), interviewer__user=user)
+        asked = Proposal.objects.filter(chat=OuterRef("pk"), chat__in=sits_in.filter(stage=Stage.HELD), pk=newest)
+        return self.annotate(
+            is_proposed=Exists(Proposal.objects.filter(chat=OuterRef("pk"))),
+            lacks_notes=Case(When(Exists(is_over) & ~Exists(own), then=True), default=False),
+            not_agreed_at=Subquery(asked.exclude(by=user).exclude(Exists(agreed)).values("at")[:1]),
+        )
 
 
 class Chat(models.Model):

@@ -1,5 +1,7 @@
 """What is next about one's own chat, and about chats one sits in."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from coprod import clock
@@ -39,18 +41,16 @@ def _of_interviewer(person: Person) -> list[NextStep]:
     user = getattr(person, "user", None)
     if user is None or person.is_on_break:
         return []
-    found = Chat.objects.of_interviewer(user).exclude(stage=Stage.OFFERED).select_related("person", "agreed")
-    return [step for chat in found if (step := _sits_in(chat, user.pk))]
+    found = Chat.objects.of_interviewer(user).exclude(stage=Stage.OFFERED).with_what_is_owed_by(user)
+    return [step for chat in found.select_related("person") if (step := _sits_in(chat))]
 
 
-def _sits_in(chat: Chat, user_pk: int) -> NextStep | None:
+def _sits_in(chat: Any) -> NextStep | None:
     page, first = reverse("chats:interview", args=[chat.pk]), chat.person.short_name
-    proposal = chat.latest_proposal if chat.stage == Stage.HELD else None
-    if proposal:
-        asked = user_pk in {each.user_id for each in proposal.still_to_agree}
-        return NextStep(f"Do you agree on how the chat with {first} went?", page, "Read the words.") if asked else None
+    if chat.stage == Stage.HELD and chat.is_proposed:
+        question = f"Do you agree on how the chat with {first} went?"
+        return NextStep(question, page, "Read the words.") if chat.not_agreed_at else None
     if not chat.can_be_noted:
         return NextStep(f"A chat with {first}", page, f"{moment(chat.starts_at)}. See the questions.")
-    own = chat.interviewers.filter(user=user_pk, notes__isnull=False).exists()
-    title = f"Look at your notes of the chat with {first}" if own else f"Write your notes of the chat with {first}"
-    return NextStep(title, page, "A few words under each question.")
+    verb = "Write" if chat.lacks_notes else "Look at"
+    return NextStep(f"{verb} your notes of the chat with {first}", page, "A few words under each question.")

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from coprod import clock
-from coprod.peers.chats.models import Agreement, Chat, Interviewer, OfferedTime, Proposal, QuestionNote
+from coprod.peers.chats.models import Chat, Interviewer, OfferedTime
 from coprod.peers.chats.stages import ENOUGH, Stage
 from coprod.people.models import Person, Role
 from coprod.people.worklists import Action, Due, WorkItem
@@ -33,14 +33,16 @@ def _chats(user: Any) -> Any:
     """Those to lead, and those sat in where something is owed, with what each needs: one query, and who sits in."""
     here = Interviewer.objects.sitting_in().filter(chat=OuterRef("pk"))
     led = Chat.objects.visible_to(user).open() if user.has_role(Role.LEAD) else Chat.objects.none()
-    chats = Chat.objects.annotate(
-        is_led=Exists(led.filter(pk=OuterRef("pk"))),
-        on_break=Exists(Person.objects.on_a_break().filter(pk=OuterRef("person"))),
-        one_is_away=Exists(here.filter(user__person__in=Person.objects.on_a_break())),
-        has_time=Exists(OfferedTime.objects.still_offered().filter(chat=OuterRef("pk"))),
-        is_proposed=Exists(Proposal.objects.filter(chat=OuterRef("pk"))),
-        **_owed(user),
-    ).filter(Q(is_led=True) | Q(lacks_notes=True) | Q(not_agreed_at__isnull=False))
+    chats = (
+        Chat.objects.with_what_is_owed_by(user)
+        .annotate(
+            is_led=Exists(led.filter(pk=OuterRef("pk"))),
+            on_break=Exists(Person.objects.on_a_break().filter(pk=OuterRef("person"))),
+            one_is_away=Exists(here.filter(user__person__in=Person.objects.on_a_break())),
+            has_time=Exists(OfferedTime.objects.still_offered().filter(chat=OuterRef("pk"))),
+        )
+        .filter(Q(is_led=True) | Q(lacks_notes=True) | Q(not_agreed_at__isnull=False))
+    )
     return chats.select_related("person").prefetch_related("interviewers").order_by("stage_since")[: 3 * AT_MOST]
 
 
@@ -82,26 +84,6 @@ def _item(chat: Any, what: str, kind: Due, due: date, *, to: str = "chats:chat")
         due=due,
         actions=(Action("Open the chat", reverse(to, args=[chat.pk]), icon="document", is_main=True),),
     )
-
-
-def _owed(user: Any) -> dict[str, Any]:
-    """Of chats that this user sits in: `lacks_notes` when it is held or begun and they have written nothing yet;
-    `not_agreed_at` when the newest words about it are somebody else's and they have not agreed."""
-    own = QuestionNote.objects.filter(interviewer__chat=OuterRef("pk"), interviewer__user=user)
-    is_over = Chat.objects.of_interviewer(user).filter(
-        pk=OuterRef("pk"), stage__in=(Stage.ARRANGED, Stage.HELD), starts_at__lte=clock.now()
-    )
-    lacks_notes = Case(When(Exists(is_over) & ~Exists(own), then=True), default=False)
-    return {"lacks_notes": lacks_notes, "not_agreed_at": _not_agreed_at(user)}
-
-
-def _not_agreed_at(user: Any) -> Any:
-    """When the newest words about a held chat were written, unless this user wrote them or agreed to them."""
-    newest = Proposal.objects.filter(chat=OuterRef("chat")).order_by("-pk").values("pk")[:1]
-    agreed = Agreement.objects.filter(proposal=OuterRef("pk"), interviewer__user=user)
-    held = Chat.objects.of_interviewer(user).filter(stage=Stage.HELD)
-    found = Proposal.objects.filter(chat=OuterRef("pk"), chat__in=held, pk=newest)
-    return Subquery(found.exclude(by=user).exclude(Exists(agreed)).values("at")[:1])
 
 
 def _own_notes(chat: Chat) -> WorkItem:

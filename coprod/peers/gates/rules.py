@@ -58,10 +58,6 @@ class Gates:
     def may(self, gate: Gate) -> bool:
         return any(row.gate == gate and row.is_open for row in self.rows)
 
-    def missing_for(self, gate: Gate) -> tuple[str, ...]:
-        """Why a gate is closed; empty when it is open."""
-        return next(row.missing for row in self.rows if row.gate == gate)
-
     @property
     def count(self) -> int:
         return sum(row.is_open for row in self.rows)

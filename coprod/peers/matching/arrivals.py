@@ -10,7 +10,7 @@ from coprod.audit.brought_over import Seen
 from coprod.peers.matching import bringing
 from coprod.peers.matching.models import Resident
 from coprod.peers.matching.stages import BROUGHT_TO, Stage
-from coprod.people.arrival_rows import NAME_ERRORS, past_day, past_days, seen_by_field, services_of
+from coprod.people.arrival_rows import WHAT_TO_CALL_THEM, line_field, past_day, past_days, seen_by_field, service_field
 from coprod.people.arrivals import RowForm, Sheet, person_called
 from coprod.people.models import Role, RoleHeld, Service, User
 
@@ -18,18 +18,8 @@ from coprod.people.models import Role, RoleHeld, Service, User
 class ResidentRow(RowForm):
     """A resident; the yes they gave, if they did; and their mentor, if they have one."""
 
-    chosen_name = forms.CharField(
-        label="Name of the resident",
-        max_length=120,
-        error_messages=NAME_ERRORS,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    service = forms.ModelChoiceField(
-        label="Where they live",
-        queryset=Service.objects.none(),
-        empty_label="Choose a service",
-        error_messages={"required": "Choose where they live."},
-    )
+    chosen_name = line_field("Name of the resident", needed=WHAT_TO_CALL_THEM)
+    service = service_field("Where they live", "Choose where they live.")
     support_worker = forms.ModelChoiceField(
         label="Their support worker",
         queryset=User.objects.none(),
@@ -40,19 +30,9 @@ class ResidentRow(RowForm):
         "Who heard their yes to a mentor?", "Leave it empty if they were never asked.", required=False
     )
     yes_on = past_day("When did they say yes?", required=False)
-    mentor = forms.CharField(
-        label="Name of their mentor",
-        help_text="Leave it empty if they have none yet. Bring mentors first.",
-        required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    mentor_reach = forms.CharField(
-        label="The mentor’s e-mail address or phone number",
-        help_text="Only where two mentors have the same name.",
-        required=False,
-        max_length=400,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    mentor = line_field("Name of their mentor", "Leave it empty if they have none yet. Bring mentors first.")
+    mentor_reach = line_field(
+        "The mentor’s e-mail address or phone number", "Only where two mentors have the same name.", most=400
     )
     started_on = past_day("When did they begin to meet?", required=False)
     stage = forms.ChoiceField(
@@ -64,7 +44,7 @@ class ResidentRow(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["service"].queryset = services_of(self.by.user, Role.LEAD)
+        fields["service"].queryset = Service.objects.of(self.by.user, Role.LEAD)
         held = RoleHeld.objects.current().filter(role__in=(Role.SUPPORT_WORKER, Role.LEAD))
         fields["support_worker"].queryset = User.objects.colleagues().filter(pk__in=held.values("user_id"))
 
@@ -75,7 +55,7 @@ class ResidentRow(RowForm):
         if worker and service and not worker.has_role_in(service.pk, Role.SUPPORT_WORKER, Role.LEAD):
             self.add_error("support_worker", f"{worker} does not work at {service}. Choose someone who does.")
         if bool(data.get("yes_heard_by")) != bool(data.get("yes_on")):
-            self._say("yes_on" if data.get("yes_heard_by") else "yes_heard_by", "Write who heard the yes, and when.")
+            self.say("yes_on" if data.get("yes_heard_by") else "yes_heard_by", "Write who heard the yes, and when.")
         if data.get("mentor"):
             self._look_at_the_match(data)
         return data
@@ -87,15 +67,11 @@ class ResidentRow(RowForm):
             ("stage", "Choose how it is going."),
         ):
             if not data.get(name):
-                self._say(name, sentence)
+                self.say(name, sentence)
         try:
             data["mentor"] = person_called(data["mentor"], data.get("mentor_reach", ""), self.by)
         except forms.ValidationError as error:
             self.add_error("mentor", error)
-
-    def _say(self, name: str, sentence: str) -> None:
-        if name not in self.errors:
-            self.add_error(name, sentence)
 
 
 def bring(row: Mapping[str, Any], by: Actor) -> Resident:

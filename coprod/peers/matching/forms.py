@@ -46,11 +46,8 @@ class NewResidentForm(Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        services = Service.objects.all()
-        if not user.holds_for_programme(Role.SUPPORT_WORKER, Role.LEAD):
-            services = services.filter(pk__in=user.services_as(Role.SUPPORT_WORKER, Role.LEAD))
         fields: dict[str, Any] = self.fields
-        fields["service"].queryset = services
+        fields["service"].queryset = Service.objects.of(user, Role.SUPPORT_WORKER, Role.LEAD)
         held = RoleHeld.objects.current().filter(role__in=(Role.SUPPORT_WORKER, Role.LEAD))
         workers = User.objects.colleagues().filter(pk__in=held.values("user_id"))
         fields["support_worker"].queryset = workers

@@ -67,9 +67,7 @@ _PLACEHOLDERS = (
     Placeholder("name", "their name", "mentor.chosen_name", "Sam Reed"),
     Placeholder("news", "what has changed", "news", "Fishing with Wren has a new time.", parts=_ON_PAPER),
     Placeholder("when_and_where", "when and where", "when_and_where", _WHEN, parts=_ON_PAPER, may_be_empty=True),
-    Placeholder(
-        "in_short", "the news in short", "in_short", "With Wren: Tuesday 4 May, 2pm, The Boatyard.", WRITTEN | _ON_PAPER
-    ),
+    Placeholder("in_short", "the news in short", "in_short", _SHORT, _INSIDE),
     Placeholder("question", "if they will be there", "question", _ASKS, _ON_PAPER, may_be_empty=True),
     Placeholder(
         "page",

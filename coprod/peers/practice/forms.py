@@ -27,9 +27,8 @@ class GroupForm(Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["service"]
-        field.queryset = Service.objects.all()
+        field.queryset = Service.objects.of(user, *FACILITATING_ROLES)
         if not user.holds_for_programme(*FACILITATING_ROLES):
-            field.queryset = Service.objects.filter(pk__in=user.services_as(*FACILITATING_ROLES))
             field.required, field.empty_label = True, None
 
 

@@ -69,8 +69,8 @@ class PersonForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         service: Any = self.fields["service"]
-        service.queryset = _services(self.by)
-        if self.by.user is not None and not self.by.user.holds_for_programme(*BRING):
+        service.queryset = Service.objects.of(self.by.user, *BRING)
+        if not self.by.user.holds_for_programme(*BRING):
             service.required, service.empty_label = True, None
 
     def clean_said_hello_on(self) -> Any:
@@ -88,13 +88,6 @@ class PersonForm(RowForm):
         elif not wanted and not any(data.get(name) or name in self.errors for name in _LIKES.values()):
             self.add_error("email", "Write one way to reach them, or “Through me” for how they like to hear.")
         return data
-
-
-def _services(by: Actor) -> QuerySet[Service]:
-    if by.user is None:
-        return Service.objects.none()
-    every = Service.objects.all()
-    return every if by.user.holds_for_programme(*BRING) else every.filter(pk__in=by.user.services_as(*BRING))
 
 
 def _bring(row: Mapping[str, Any], by: Actor) -> Application:

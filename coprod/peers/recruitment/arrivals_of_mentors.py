@@ -52,14 +52,10 @@ class MentorRow(NewPersonRow):
         past_days(self, data, "since")
         past_days(self, data, "references_seen_on")
         if data.get("references_seen_by") and not data.get("references_seen_on"):
-            self._say("references_seen_on", "Write the day the references were seen.")
+            self.say("references_seen_on", "Write the day the references were seen.")
         if data.get("references_seen_on") and not data.get("references_seen_by"):
-            self._say("references_seen_by", "Write who saw the references.")
+            self.say("references_seen_by", "Write who saw the references.")
         return data
-
-    def _say(self, name: str, sentence: str) -> None:
-        if name not in self.errors:
-            self.add_error(name, sentence)
 
 
 def bring(row: Mapping[str, Any], by: Actor) -> Application:

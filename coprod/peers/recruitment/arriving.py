@@ -4,17 +4,18 @@ like to sign in is invited in a second step (REC-10)."""
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db import transaction
 
-from coprod import clock
 from coprod.accounts import acts as accounts
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.brought_over import moment_of
 from coprod.peers.recruitment import acts, becoming
+from coprod.peers.recruitment.acts.moving import move
 from coprod.peers.recruitment.models import Application, RoleOnOffer
-from coprod.peers.recruitment.stages import MOVES, WELCOMED, Stage, a_lead
+from coprod.peers.recruitment.stages import WELCOMED, Stage, a_lead
 from coprod.people import acts as people
 from coprod.people.models import Person, Role, Service, User
 from coprod.people.reach import Route
@@ -62,7 +63,7 @@ def bring_person(
         safe_contact_notes=careful,
         by=by,
     )
-    since = _moment(hello.on)
+    since = moment_of(hello.on)
     application = Application.objects.create(person=person, role=hello.role, stage=hello.stage, stage_since=since)
     stages.begin(application, by=by, at=since)
     sentence = "brought {person}’s application over"
@@ -79,7 +80,7 @@ def open_to(person: Person, by: Actor) -> None:
     said_hello = Application.objects.filter(person=person, stage=Stage.SAID_HELLO)
     for application in said_hello:
         if a_lead(by, application):
-            stages.move(application, Stage.APPLYING, by=by, moves=MOVES, person=person)
+            move(application, Stage.APPLYING, by=by)
     user = User.objects.get(person=person)
     open_ones = Application.objects.filter(person=person).open()
     if open_ones.filter(stage__in=becoming.UNTIL_WELCOMED).exists():
@@ -91,8 +92,3 @@ def open_to(person: Person, by: Actor) -> None:
 def _give(user: User, role: Role, *, by: Actor) -> None:
     if not user.roles_held.current().filter(role=role, ends_on__isnull=True).exists():
         accounts.give_role(user=user, role=role, service=user.person.service, by=by)
-
-
-def _moment(day: date) -> datetime:
-    """Noon of that day here: only the day is known."""
-    return min(datetime.combine(day, time(12), tzinfo=clock.LONDON), clock.now())

@@ -186,11 +186,6 @@ class Barrier(AppendOnly):
         return not hasattr(self, "end")
 
     @property
-    def takes_words(self) -> bool:
-        """Whether anything may be written beside what is done about it: never beside a pause."""
-        return self.kind != BarrierKind.PAUSE
-
-    @property
     def ways(self) -> tuple[Way, ...]:
         return WAYS[self.kind]
 

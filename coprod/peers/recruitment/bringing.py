@@ -4,22 +4,19 @@ over. Nobody is asked again, and no message is sent: whoever would like to sign 
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from coprod.audit import brought_over, log, stages
 from coprod.audit.actor import Actor, ActorKind
 from coprod.audit.brought_over import Seen, check_days, moment_of
 from coprod.peers.recruitment import becoming, readiness
+from coprod.peers.recruitment.acts import AppliedAlready
 from coprod.peers.recruitment.models import Application, ApplicationBroughtOver, RoleOnOffer
 from coprod.peers.recruitment.stages import BROUGHT_OVER, Stage, a_lead
 from coprod.people import acts as people
+from coprod.people.arrivals import only_one_like
 from coprod.people.models import Person, Role, Service
 from coprod.people.reach import Route
-from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
-
-
-class AppliedAlready(Refusal):
-    title = "They have an application here"
+from coprod.ui.refusals import NotAllowed, WrongStage
 
 
 @transaction.atomic
@@ -43,7 +40,7 @@ def bring_over_mentor(
     """
     _check(by, service, route)
     RoleOnOffer.objects.select_for_update().get(pk=role.pk)  # the same row sent twice at once waits here
-    known = person_like(chosen_name, service, route)
+    known = only_one_like(Person.objects.all(), chosen_name, service, route)
     there = _open_application(known, role) if known else None
     if there is not None and _is_the_same(there, stage, since, seen_by):
         return there
@@ -108,16 +105,6 @@ def bring_over_references(application: Application, *, seen: Seen, by: Actor) ->
     log.record(by, "recruitment.references_brought_over", sentence, about=kept, person=application.person)
     readiness.refresh([application])
     return kept
-
-
-def person_like(chosen_name: str, service: Service | None, route: Route | None) -> Person | None:
-    """The one person of the service with this name whom this row can only mean: reached in the same way, or the way
-    is not known."""
-    found = Person.objects.filter(chosen_name__iexact=chosen_name.strip(), service=service)
-    if route and route.address:
-        found = found.filter(Q(routes__address__iexact=route.address) | Q(routes__isnull=True)).distinct()
-    people_found = list(found[:2])
-    return people_found[0] if len(people_found) == 1 else None
 
 
 def _open_application(person: Person, role: RoleOnOffer) -> Application | None:

@@ -37,7 +37,7 @@ def of(application: Application) -> ComingBack:
     elif shown.check_asked:
         seen = identity_kept.seen(application.person, since=id_is_good_since())
         if seen is not None:
-            still.append(f"The ID that was seen on {_day(seen.seen_on)}.")
+            still.append(f"The ID that was seen on {seen.seen_on:%-d %B %Y}.")
         again.append("The DBS check: it stopped when the application was closed.")
     done = [course for course in shown.courses_asked if course not in shown.courses_left]
     still += [f"The course “{course}”." for course in done]
@@ -79,7 +79,3 @@ def _months(coverage: Coverage) -> list[str]:
     if not left:
         return []
     return [f"Telling about {left} more month{'' if left == 1 else 's'}: time has moved on since."]
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"

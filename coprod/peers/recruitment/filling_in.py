@@ -13,12 +13,11 @@ from coprod.audit.actor import Actor, ActorKind
 from coprod.peers.recruitment import mail
 from coprod.peers.recruitment.models import Application, FilledIn
 from coprod.peers.recruitment.parts import How, PartKey
+from coprod.peers.recruitment.permissions import refuse_unless_helper
 from coprod.peers.references import acts as references
 from coprod.peers.references.models import Activity, Referee
 from coprod.people.models import Role, User
 from coprod.ui.refusals import NotAllowed, WrongStage
-
-WHO_MAY = (Role.LEAD, Role.OFFICER)
 
 
 def note(application: Application, part: str, *, how: How, by: Actor) -> None:
@@ -33,7 +32,7 @@ def note(application: Application, part: str, *, how: How, by: Actor) -> None:
     if (colleague is None) != (how == How.ALONE):
         raise NotAllowed("People fill in their own application, and nobody else’s alone. Nothing was changed.")
     if colleague is not None:
-        _refuse_unless_theirs(application, colleague)
+        refuse_unless_helper(by, application)
     FilledIn.objects.update_or_create(
         application=application, part=str(part), how=how, by=colleague, defaults={"at": clock.now()}
     )
@@ -87,23 +86,12 @@ def post_a_copy(application: Application, *, address: str, once: UUID, by: Actor
     """
     application = Application.objects.select_related("person").get(pk=application.pk)
     if by.kind is ActorKind.USER:
-        _refuse_unless_theirs(application, by.user)
+        refuse_unless_helper(by, application)
     if not application.is_sent:
         raise WrongStage("This application is not sent yet, so there is no copy of it. Nothing was posted.")
     if mail.copy(application, address=address, occasion=str(once), by=by):
         sentence = "put a copy of {person}'s application among the letters"
         log.record(by, "recruitment.copy_posted", sentence, about=application, person=application.person)
-
-
-def may_fill_in_with(application: Application, colleague: Any) -> bool:
-    """A lead or an officer of the person's service, never about themselves."""
-    is_about_them = colleague.person_id == application.person_id
-    return not is_about_them and colleague.has_role_in(application.person.service_id, *WHO_MAY)
-
-
-def _refuse_unless_theirs(application: Application, colleague: User) -> None:
-    if not may_fill_in_with(application, colleague):
-        raise NotAllowed("A lead or an officer of their service does this. Nothing was changed.")
 
 
 def _open(application: Application) -> Application:

@@ -41,9 +41,8 @@ def applications(user: Any) -> Any:
 
 def hellos(user: Any) -> Any:
     """The hellos counted for this user that led to no application."""
-    found = Enquiry.objects.visible_to(user) if sees_people(user) else None
-    if found is None:
-        found = _of_services(Enquiry.objects.all(), user, "service__in")
+    found = Enquiry.objects.all()
+    found = found.visible_to(user) if sees_people(user) else _of_services(found, user, "service__in")
     return found.filter(person__isnull=True)
 
 

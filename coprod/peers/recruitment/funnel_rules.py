@@ -148,8 +148,8 @@ class TrackTime:
     ended: datetime | None
 
 
-def middle(days: Iterable[int]) -> int | None:
-    """The median in whole days, halves rounded up; None for nobody."""
+def middle(days: Iterable[float]) -> int | None:
+    """The median in whole days, half days upwards; None for nobody."""
     found = list(days)
     return int(median(found) + 0.5) if found else None
 

@@ -112,10 +112,6 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """Not sent yet, of people who do not sign in: one of us fills it in with them."""
         return self.filter(stage=Stage.APPLYING, sent_at__isnull=True, person__user__isnull=True)
 
-    def awaiting_a_yes(self) -> "ApplicationQuerySet":
-        """Sent by the person, and nobody has said "yes, if" yet."""
-        return self.filter(stage=Stage.APPLYING, sent_at__isnull=False)
-
 
 class Application(models.Model):
     """One person's application for one role. Saved part by part; sent once; its rule and window are fixed then."""

@@ -35,9 +35,9 @@ class Known:
     tries: tuple[datetime, ...] = ()
 
     @property
-    def is_quick(self) -> bool:
-        """Neither part-way nor ever tried: nothing to work out."""
-        return not self.is_part_way and not self.tries
+    def cannot_stand_still(self) -> bool:
+        """Neither on a break, nor tried, nor part-way: no fact fits, whatever the rule says."""
+        return self.on_break_since is None and not self.tries and not self.is_part_way
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def of_many(applications: Iterable[Application]) -> dict[int, StandingStill]:
     applications = list(applications)
     wanted = [each for each in applications if each.is_open]
     known, found = _known(wanted), {each.pk: StandingStill(None) for each in applications}
-    if all(each.is_quick and not each.on_break_since for each in known.values()):
+    if all(each.cannot_stand_still for each in known.values()):
         return found
     rule = StandingStillRule.in_force()
     offers = dict(

@@ -1,14 +1,14 @@
 """How long each stage usually takes, from what happened here: never a number that nobody measured (REC-3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from statistics import median
 
 from django.db.models import OuterRef, Subquery
 
 from coprod import clock
+from coprod.peers.recruitment.funnel_rules import DAY, middle
 from coprod.peers.recruitment.models import ApplicationMove
 from coprod.peers.recruitment.stages import PATH, Stage
 
@@ -36,12 +36,6 @@ class Usually:
         return round(self.days / _A_WEEK) if self.days > _SHOWN_IN_DAYS else 0
 
 
-def median_days(took: Iterable[timedelta]) -> int | None:
-    """The middle of these spans in whole days, half days upwards; None when there are none."""
-    seconds = [each.total_seconds() for each in took]
-    return int(median(seconds) / timedelta(days=1).total_seconds() + 0.5) if seconds else None
-
-
 def of_every_stage() -> dict[str, Usually]:
     """How long each stage of the path took those who passed it in the last 24 months, by its code; and FIRST_YES, from
     sending. Only where at least AT_LEAST people did. One query."""
@@ -52,7 +46,7 @@ def of_every_stage() -> dict[str, Usually]:
 
 
 def _usually(took: list[timedelta]) -> Usually | None:
-    days = median_days(took)
+    days = middle(each / DAY for each in took)
     return None if days is None or len(took) < AT_LEAST else Usually(days, len(took))
 
 

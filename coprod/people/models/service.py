@@ -31,6 +31,10 @@ class ServiceTree:
 
 
 class ServiceQuerySet(models.QuerySet[Any]):
+    def of(self, user: Any, *roles: "Role") -> "ServiceQuerySet":
+        """Where this user holds any of `roles`, nested ones included; all, for a role in the whole programme."""
+        return self.all() if user.holds_for_programme(*roles) else self.filter(pk__in=user.services_as(*roles))
+
     def tree(self) -> ServiceTree:
         """How all services nest: one query."""
         children: dict[int | None, list[int]] = {}

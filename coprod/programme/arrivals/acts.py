@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.text import get_text_list
 
 from coprod import clock
 from coprod.audit import log
@@ -190,7 +191,7 @@ def in_words(counts: Mapping[str, int]) -> str:
     """ "6 rows of Mentors and 11 rows of Panel members"."""
     every = {sheet.key: sheet.title for sheet in every_sheet()}
     parts = [f"{_rows(count)} of “{every.get(key, key)}”" for key, count in counts.items() if count]
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "nothing"
+    return get_text_list(parts, "and") or "nothing"
 
 
 def _rehearsed(book: Book, allowed: Mapping[str, Sheet], by: Actor, here: Mapping[passing.Place, str]) -> Found:

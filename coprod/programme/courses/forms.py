@@ -73,7 +73,7 @@ class RunForm(DatesForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["course"].queryset = Course.objects.all()  # type: ignore[attr-defined]
-        self.fields["service"].queryset = services_of(user)  # type: ignore[attr-defined]
+        self.fields["service"].queryset = Service.objects.of(user, *COURSE_ROLES)  # type: ignore[attr-defined]
         if not user.holds_for_programme(*COURSE_ROLES):
             self.fields["service"].required = True
             self.fields["service"].empty_label = None  # type: ignore[attr-defined]
@@ -122,13 +122,6 @@ class PlaceForm(Form):
         offered = open_from.get(Stage(place.stage), (Stage.TAKING_PART,))
         labels = choices if place.is_open else {Stage.TAKING_PART: "They carry on with the course"}
         self.fields["stage"].choices = [(stage.value, labels[stage]) for stage in offered]  # type: ignore[attr-defined]
-
-
-def services_of(user: User) -> QuerySet[Service]:
-    """Where this user runs courses."""
-    if user.holds_for_programme(*COURSE_ROLES):
-        return Service.objects.all()
-    return Service.objects.filter(pk__in=user.services_as(*COURSE_ROLES))
 
 
 def may_be_added(run: CourseRun) -> QuerySet[Person]:

@@ -61,13 +61,11 @@ class NewPolicyForm(TypedForm):
             self.fields["owner"].queryset = User.objects.filter(pk__in=owners) | User.objects.filter(pk=user.pk)  # type: ignore[attr-defined]
         else:
             del self.fields["owner"]
-        services = Service.objects.all()
-        service = self.fields["service"]
+        service: Any = self.fields["service"]
+        service.queryset = Service.objects.of(user, Role.LEAD, Role.POLICY_OWNER)
         if not user.holds_for_programme(Role.LEAD, Role.POLICY_OWNER):
-            services = services.filter(pk__in=user.services_as(Role.LEAD, Role.POLICY_OWNER))
             service.required = True
             service.error_messages["required"] = "Choose the service it is for."
-        service.queryset = services  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]

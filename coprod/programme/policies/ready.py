@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.text import get_text_list
 
 from coprod.people.models import Role
-from coprod.people.readiness import Ready, listed
+from coprod.people.readiness import Ready
 from coprod.programme.policies.models import Policy, Publication
 
 MOST_NAMED = 3
@@ -30,4 +31,4 @@ def _and(what: str, titles: list[str]) -> str:
     if not titles:
         return ""
     more = [f"{len(titles) - MOST_NAMED} more"] if len(titles) > MOST_NAMED else []
-    return f" {what}: {listed([*titles[:MOST_NAMED], *more])}."
+    return f" {what}: {get_text_list([*titles[:MOST_NAMED], *more], 'and')}."

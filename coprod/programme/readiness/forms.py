@@ -26,11 +26,9 @@ class RoundForm(Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         service: Any = self.fields["service"]
-        if user.holds_for_programme(Role.LEAD):
-            service.queryset = Service.objects.order_by("name")
-            return
-        service.queryset = Service.objects.filter(pk__in=user.services_as(Role.LEAD)).order_by("name")
-        service.required, service.empty_label = True, "Choose a service"
+        service.queryset = Service.objects.of(user, Role.LEAD)
+        if not user.holds_for_programme(Role.LEAD):
+            service.required, service.empty_label = True, "Choose a service"
 
 
 class SheetForm(Form):

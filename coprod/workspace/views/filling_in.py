@@ -17,10 +17,11 @@ from coprod.peers.recruitment import filling_in, progress
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.part_forms import CopyForm
 from coprod.peers.recruitment.parts import WITH_US, How, PartKey
+from coprod.peers.recruitment.permissions import HELPERS, refuse_unless_helper
 from coprod.peers.recruitment.views import history, pages
 from coprod.peers.recruitment.views.desk import Desk
 from coprod.people.models import Person, RouteKind
-from coprod.ui.refusals import NotAllowed, WrongStage
+from coprod.ui.refusals import WrongStage
 
 
 def _application(request: HttpRequest, pk: int) -> Application:
@@ -28,8 +29,7 @@ def _application(request: HttpRequest, pk: int) -> Application:
     user: Any = request.user
     theirs = Application.objects.visible_to(user).exclude(person_id=user.person_id)
     found: Application = get_object_or_404(theirs.select_related("person", "role__eligibility", "rule"), pk=pk)
-    if not filling_in.may_fill_in_with(found, user):
-        raise NotAllowed("A lead or an officer of their service does this. Nothing was changed.")
+    refuse_unless_helper(Actor.of(user), found)
     return found
 
 
@@ -69,7 +69,7 @@ def _number(person: Person) -> str:
     return next((route.address for route in person.routes.all() if route.kind in kinds), "")
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Do we sit together, or are we on the phone?"""
     application = _application(request, pk)
@@ -77,7 +77,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workspace/fill_in_how.html", {"application": application, "number": number})
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def parts(request: HttpRequest, pk: int, how: str) -> HttpResponse:
     desk = _desk(request, pk, how)
     how_far = progress.of(desk.application)
@@ -86,42 +86,42 @@ def parts(request: HttpRequest, pk: int, how: str) -> HttpResponse:
     return render(request, "workspace/fill_in.html", context)
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def part(request: HttpRequest, pk: int, how: str, part: str) -> HttpResponse:
     if part not in pages.PAGES:
         raise Http404
     return pages.PAGES[PartKey(part)](request, _desk(request, pk, how))
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def change_activity(request: HttpRequest, pk: int, how: str, row: int) -> HttpResponse:
     return history.change_activity(request, _desk(request, pk, how), row)
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 @require_POST
 def remove_activity(request: HttpRequest, pk: int, how: str, row: int) -> HttpResponse:
     return history.remove_activity(request, _desk(request, pk, how), row)
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def change_referee(request: HttpRequest, pk: int, how: str, row: int) -> HttpResponse:
     return history.change_referee(request, _desk(request, pk, how), row)
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 @require_POST
 def nobody_yet(request: HttpRequest, pk: int, how: str) -> HttpResponse:
     return history.nobody_yet(request, _desk(request, pk, how))
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def check(request: HttpRequest, pk: int, how: str) -> HttpResponse:
     """Read the answers back to the person; POST sends them on their say-so."""
     return pages.check(request, _desk(request, pk, how))
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """All that someone sent, to print or to post to them."""
     application = _application(request, pk)
@@ -138,7 +138,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workspace:copy", pk=application.pk)
 
 
-@team_required(*filling_in.WHO_MAY)
+@team_required(*HELPERS)
 @require_POST
 def invite_to_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     """They would like to sign in after all."""

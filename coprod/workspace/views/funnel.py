@@ -1,6 +1,5 @@
 """How recruiting goes: the page, and the same numbers as a spreadsheet."""
 
-import csv
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,11 +12,8 @@ from coprod import clock
 from coprod.accounts.doors import team_required
 from coprod.peers.recruitment.funnel import READERS
 from coprod.people import waits
-from coprod.workspace import funnel_figures, windows
+from coprod.workspace import funnel_figures, spreadsheet, windows
 from coprod.workspace.funnel_forms import FunnelForm
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Spreadsheet programs then read the letters as they are."""
 
 
 @team_required(*READERS)
@@ -44,25 +40,15 @@ def funnel(request: HttpRequest) -> HttpResponse:
 
 @team_required(*READERS)
 @require_safe
-def download(request: HttpRequest) -> HttpResponse:
+def download(request: HttpRequest) -> Any:
     """The tables of the page, for a spreadsheet."""
     figures = _figures(request, FunnelForm(request.GET))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="recruiting-{clock.today():%Y-%m-%d}.csv"'
-    response.write(BYTE_ORDER_MARK)
-    csv.writer(response).writerows([_plain(value) for value in row] for row in funnel_figures.as_rows(figures.tables))
-    return response
+    return spreadsheet.as_csv(funnel_figures.as_rows(figures.tables), f"recruiting-{clock.today():%Y-%m-%d}")
 
 
 def _figures(request: HttpRequest, form: FunnelForm) -> funnel_figures.Funnel:
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     return funnel_figures.of(request.user, **chosen)
-
-
-def _plain(value: funnel_figures.Value) -> str:
-    """Words that a spreadsheet program could take for a formula begin with an apostrophe."""
-    words = "" if value is None else str(value)
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
 
 
 def _choices(today: date, role: str) -> list[tuple[str, str]]:

@@ -14,8 +14,9 @@ from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts, also_open, asks, reworking
 from coprod.peers.recruitment.keeping_touch import Ask, FriendlyCall
 from coprod.peers.recruitment.models import Application, RoleOnOffer
+from coprod.peers.recruitment.permissions import HELPERS
 from coprod.people.models import Role, RouteKind
-from coprod.workspace.views.ways import HELPERS, their_application
+from coprod.workspace.views.ways import their_application
 from coprod.workspace.ways_forms import AnotherRoleForm, CallForm, PlanCallForm
 
 

@@ -16,11 +16,11 @@ from coprod.peers.checks.models import DbsCheck
 from coprod.peers.recruitment import acts
 from coprod.peers.recruitment.barriers import Barrier, Way
 from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.permissions import HELPERS
 from coprod.people.models import Role
 from coprod.ui.forms import Form
 from coprod.workspace.ways_forms import BarrierForm, BarrierOverForm, HelpWithIdForm, PlanCallForm, WayForm
 
-HELPERS = (Role.LEAD, Role.OFFICER)
 FORMS: dict[Way, type[Form]] = {
     Way.HELP_WITH_ID: HelpWithIdForm,
     Way.CALL: PlanCallForm,

@@ -10,6 +10,7 @@ from coprod.messaging.rendering import for_staff
 from coprod.peers.recruitment import acts, filling_in
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.parts import PARTS, How, PartKey
+from coprod.peers.recruitment.permissions import may_help
 from coprod.peers.references import standing
 from coprod.people import worklists
 from coprod.people.models import RouteKind, User
@@ -102,7 +103,7 @@ def test_a_colleague_says_how_and_nobody_acts_as_staff_about_themselves(applicat
     with pytest.raises(NotAllowed):
         acts.save_part(own, PartKey.HOPES, answers={"hopes": "Mine"}, how=How.PHONE, by=Actor.of(priya))
     acts.save_part(own, PartKey.HOPES, answers={"hopes": "Mine"}, by=Actor.of(priya))
-    assert not filling_in.may_fill_in_with(own, priya)
+    assert not may_help(Actor.of(priya), own)
 
 
 def test_nothing_is_added_to_an_application_that_is_closed(application, by, priya):

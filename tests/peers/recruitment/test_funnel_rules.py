@@ -1,6 +1,6 @@
 """The rules of the funnel: examples, then what holds for every walk.
 
-Mutations these tests are written against:
+Mutations these tests were seen to catch:
 - someone welcomed back is counted twice in a stage; the days of the first round are forgotten
 - the days of those still in a stage join the median of those who went on
 - two overlapping stays in one stage count twice

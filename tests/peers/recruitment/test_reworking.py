@@ -1,5 +1,5 @@
 """What changes between two roles, for any two. Mutations tried, each caught: `no_longer` taken from `after`; `same`
-left out of the answer; a check compared without its workforce; courses not listed at all."""
+left out of the answer; a check compared without its workforce; courses, a chat or meeting alone not listed at all."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,3 +32,13 @@ def test_the_way_back_is_the_other_way_round(then, now):
 def test_the_same_role_changes_nothing(asks):
     assert not between(asks, asks)
     assert bool(between(Asks(), asks)) == bool(asks.listed)
+
+
+def test_all_that_is_asked_is_listed():
+    asks = Asks("an enhanced DBS check, with adults", ("Listening",), meets_one_to_one=True, chat=True)
+    assert asks.listed == (
+        "An enhanced DBS check, with adults",
+        "A chat with us",
+        "The course “Listening”",
+        "Meeting residents one to one",
+    )

@@ -1,7 +1,7 @@
 """How other windows would have treated histories, and that many histories at once say what each says by itself.
 
-Mutations written against: months nobody asked about are held against someone; what was told further back is
-forgotten; asking counts as an answer; a shorter window still wants more months vouched for than it has.
+Mutations these tests were seen to catch: months nobody asked about are held against someone; what was told further
+back is forgotten; asking counts as an answer; a shorter window still wants more months vouched for than it has.
 """
 
 import pytest

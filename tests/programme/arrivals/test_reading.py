@@ -1,7 +1,6 @@
 """Files as people have them: what is read, what is left out and said, and what is refused with a sentence."""
 
 import io
-import subprocess
 from datetime import date, datetime
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,6 +13,7 @@ from coprod.people.arrivals import sheets
 from coprod.programme.arrivals import template
 from coprod.programme.arrivals.reading import MOST_BYTES, MOST_ROWS, cells
 from coprod.vault.checks import HasMacros, PackedTooTightly, UploadRefused
+from tests.libreoffice import saved_as
 from tests.programme.arrivals.conftest import GREBE, HEADINGS, IVO, people, read, upload, workbook
 
 pytestmark = pytest.mark.django_db
@@ -142,36 +142,18 @@ def test_a_mistake_of_excel_is_said(priya):
     assert book.tables[0].troubles == [(2, "What we call them", "Excel shows a mistake here. Type what it should say.")]
 
 
-def libreoffice(tmp_path, source, kind):
-    subprocess.run(
-        [
-            *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office"),
-            *("--convert-to", kind, "--outdir", str(tmp_path / "out"), str(source)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (tmp_path / "out" / f"{source.stem}.{kind}").read_bytes()
-
-
 def test_a_file_saved_by_libreoffice_is_read_with_the_values_of_its_formulas(priya, tmp_path):
     source = tmp_path / "ours.xlsx"
     heads = [*HEADINGS, "Said hello on"]
     source.write_bytes(workbook([heads, ['="Ivo "&"Lapwing"', *IVO[1:], date(2024, 4, 3)]]))
-    book = read(upload(libreoffice(tmp_path, libreoffice_source(tmp_path, source), "xlsx")), priya)
+    # Saved as LibreOffice's own kind first, so that nothing of the original is left in it.
+    theirs = saved_as("xlsx", saved_as("ods", source, tmp_path), tmp_path)
+    book = read(upload(theirs.read_bytes()), priya)
     assert rows_of(book)[0]["chosen_name"] == "Ivo Lapwing"
     assert rows_of(book)[0]["said_hello_on"] == "2024-04-03"
     assert book.tables[0].troubles == []
     for kind, words in (("ods", "OpenDocument"), ("xls", "older Excel")):
-        assert words in refused(libreoffice(tmp_path, source, kind), f"people.{kind}", priya)
-
-
-def libreoffice_source(tmp_path, source):
-    """Saved as LibreOffice's own kind first, so that nothing of the original is left in it."""
-    other = tmp_path / "again.ods"
-    other.write_bytes(libreoffice(tmp_path, source, "ods"))
-    return other
+        assert words in refused(saved_as(kind, source, tmp_path).read_bytes(), f"people.{kind}", priya)
 
 
 def zipped(parts, compression=ZIP_DEFLATED):

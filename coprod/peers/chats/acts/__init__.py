@@ -1,9 +1,9 @@
 """What happens to a chat: arranging it, then notes, an outcome that is agreed, and its reasons shared."""
 
 from coprod.peers.chats.acts.arranging import (
-    ON_A_BREAK,
     NotThen,
     NotWithThem,
+    OnABreak,
     arrange_for,
     ask_for_another_time,
     call_off,
@@ -20,9 +20,9 @@ from coprod.peers.chats.acts.arranging import (
 from coprod.peers.chats.acts.outcome import agree, held, propose, save_note, share
 
 __all__ = [
-    "ON_A_BREAK",
     "NotThen",
     "NotWithThem",
+    "OnABreak",
     "agree",
     "arrange_for",
     "ask_for_another_time",

@@ -16,7 +16,6 @@ from coprod.people.models import Person, User
 from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor, WrongStage
 
 MOST_TIMES = 3
-ON_A_BREAK = "They are on a break. The chat waits until they are back. Nothing was changed."
 
 
 class NotThen(Refusal):
@@ -25,6 +24,10 @@ class NotThen(Refusal):
 
 class NotWithThem(Refusal):
     title = "Look at who sits in"
+
+
+class OnABreak(Refusal):
+    title = "They are on a break"
 
 
 @transaction.atomic
@@ -96,8 +99,7 @@ def offer_times(
 ) -> Chat:
     """Offer up to three times to choose from; earlier ones are taken back. The same offer made twice is made once.
 
-    A chat that was arranged already is moved this way, with a kind reason. Raises NotThen, StillWaitingFor, and
-    Refusal while the person is on a break.
+    A chat that was arranged already is moved this way, with a kind reason. Raises NotThen, StillWaitingFor or OnABreak.
     """
     chat = _not_on_a_break(_before_it(_locked(chat, by)))
     wanted = sorted(set(times))
@@ -146,8 +148,8 @@ def say_what_helps(chat: Chat, *, helps: str, by: Actor) -> Chat:
 
 @transaction.atomic
 def arrange_for(chat: Chat, *, mode: Mode | str, place: str, starts_at: datetime, helps: str = "", by: Actor) -> Chat:
-    """A lead agreed a time with the person, on the phone or in the hall. Raises NotThen for a time that has gone, and
-    Refusal while the person is on a break."""
+    """A lead agreed a time with the person, on the phone or in the hall. Raises NotThen for a time that has gone,
+    or OnABreak."""
     chat = _not_on_a_break(_before_it(_locked(chat, by)))
     same = (chat.mode, chat.place, chat.starts_at) == (str(mode), place, starts_at)
     if chat.stage == Stage.ARRANGED and same:
@@ -250,7 +252,7 @@ def _before_it(chat: Chat) -> Chat:
 
 def _not_on_a_break(chat: Chat) -> Chat:
     if chat.person.is_on_break:
-        raise Refusal(ON_A_BREAK)
+        raise OnABreak("The chat waits until they are back. Nothing was changed.")
     return chat
 
 

@@ -17,6 +17,7 @@ from coprod.peers.chats import acts, mail
 from coprod.peers.chats.forms import AnswerForm
 from coprod.peers.chats.models import Chat, CountsAsLived, Outcome, QuestionNote
 from coprod.peers.chats.stages import BEFORE, Stage
+from coprod.peers.chats.views.outcome import words_read
 from coprod.ui.refusals import WrongStage
 
 
@@ -97,11 +98,7 @@ def note(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    shown = request.POST.get("proposal", "")
-    proposal = found.proposals.filter(pk=shown).first() if shown.isdecimal() and len(shown) < 19 else None
-    if proposal is None:
-        raise WrongStage("Open this page again, and read the words before you press. Nothing was changed.")
-    acts.agree(proposal, by=Actor.of(request.user))
+    acts.agree(words_read(request, found), by=Actor.of(request.user))
     messages.success(request, "Thank you. You agree.")
     return redirect("chats:interview", pk=pk)
 

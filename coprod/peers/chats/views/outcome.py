@@ -73,7 +73,7 @@ def agreed(request: HttpRequest, pk: int, interviewer_pk: int) -> HttpResponse:
     """One who sat in said so, in the room or on the phone."""
     found = visible(request, pk)
     interviewer = get_object_or_404(found.interviewers.sitting_in(), pk=interviewer_pk)
-    acts.agree(_read(request, found), interviewer=interviewer, by=Actor.of(request.user))
+    acts.agree(words_read(request, found), interviewer=interviewer, by=Actor.of(request.user))
     messages.success(request, f"Written down: {interviewer.name} agrees.")
     return redirect("chats:share", pk=pk)
 
@@ -84,7 +84,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     """What the person will read, word for word; POST sends it."""
     found = visible(request, pk)
     if request.method == "POST":
-        acts.share(found, proposal=_read(request, found), by=Actor.of(request.user))
+        acts.share(found, proposal=words_read(request, found), by=Actor.of(request.user))
         messages.success(request, f"Shared. We tell {found.person.short_name}, by the way they like best.")
         return redirect("chats:chat", pk=pk)
     proposal = found.latest_proposal
@@ -100,7 +100,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "chats/share.html", context)
 
 
-def _read(request: HttpRequest, chat: Chat) -> Proposal:
+def words_read(request: HttpRequest, chat: Chat) -> Proposal:
     """The words that were on the page: newer ones are read first. Raises WrongStage without any."""
     shown = request.POST.get("proposal", "")
     found = chat.proposals.filter(pk=shown).first() if shown.isdecimal() and len(shown) < 19 else None

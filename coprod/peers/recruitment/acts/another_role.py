@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from coprod.audit import log, stages
+from coprod.audit import log
 from coprod.audit.actor import Actor
 from coprod.peers.chats import acts as chats
 from coprod.peers.checks import acts as checks
@@ -10,11 +10,12 @@ from coprod.peers.checks.models import DbsCheck
 from coprod.peers.checks.stages import Stage as CheckStage
 from coprod.peers.recruitment import asks, evidence, mail, readiness, reworking
 from coprod.peers.recruitment.acts import barriers, touch
+from coprod.peers.recruitment.acts.moving import move
 from coprod.peers.recruitment.acts.path import is_asked, open_check, roles_wanted
 from coprod.peers.recruitment.keeping_touch import AskKind, Reworking
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.reworking import Asks
-from coprod.peers.recruitment.stages import MOVES, Stage, a_lead
+from coprod.peers.recruitment.stages import Stage, a_lead
 from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
 
 BEFORE_IT_IS_SENT = (CheckStage.DRAFT, CheckStage.WAITING_FOR_ID)
@@ -80,7 +81,7 @@ def _rework(application: Application, from_role: str, then: Asks, now: Asks, *, 
         _put_check_right(application, by=by)
     chats.follow_role(application.person, was=from_role, now=application.role.name if now.chat else "")
     if application.stage == Stage.DECISION and evidence.of(application).missing:
-        application = stages.move(application, Stage.CHECKS, by=SYSTEM, moves=MOVES, person=application.person)
+        application = move(application, Stage.CHECKS, by=SYSTEM)
     readiness.refresh([application])
     mail.reworked(reworked, by=by)
     application.refresh_from_db()

@@ -1,4 +1,4 @@
-"""The one way an application changes its stage."""
+"""The one way an application changes its stage; what is brought over has moves of its own (bringing.py)."""
 
 from coprod.audit import stages
 from coprod.audit.actor import Actor

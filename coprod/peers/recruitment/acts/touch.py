@@ -11,9 +11,10 @@ from coprod.peers.recruitment import mail, standing_still
 from coprod.peers.recruitment.barriers import Barrier, Way, WayTried
 from coprod.peers.recruitment.keeping_touch import Ask, AskKind, CompanyOffer, FriendlyCall, StandingStillRule
 from coprod.peers.recruitment.models import Application
+from coprod.peers.recruitment.permissions import refuse_unless_helper
 from coprod.peers.recruitment.stages import Stage
 from coprod.peers.recruitment.standing_still import Fact
-from coprod.people.models import Person, Role
+from coprod.people.models import Person
 from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
 
 AT_ONCE = 200
@@ -30,7 +31,7 @@ def plan_call(application: Application, *, due: date, barrier: Barrier | None = 
     Raises NotAllowed, InThePast, or WrongStage when the application is closed.
     """
     application = _locked(application)
-    _check(by, application)
+    refuse_unless_helper(by, application)
     if due < clock.today():
         raise InThePast("Plan the call for today or later. Nothing was changed.")
     if not application.is_open:
@@ -51,7 +52,7 @@ def plan_call(application: Application, *, due: date, barrier: Barrier | None = 
 def write_down_call(call: FriendlyCall, *, is_reached: bool, words: str = "", by: Actor) -> FriendlyCall:
     """The call was made. Nobody answered: it counts as a try. Written down twice, it was made once."""
     application = _locked(call.application)
-    _check(by, application)
+    refuse_unless_helper(by, application)
     call = FriendlyCall.objects.select_related("barrier").get(pk=call.pk)
     if call.made_at is not None:
         return call
@@ -128,7 +129,7 @@ def ask_us(application: Application, *, kind: AskKind | str, by: Actor) -> Ask:
 def answer_ask(ask: Ask, *, by: Actor) -> Ask:
     """One of us has answered. Answered twice, it is answered once."""
     application = _locked(ask.application)
-    _check(by, application)
+    refuse_unless_helper(by, application)
     if settle(application, ask.kind, by=by):
         sentence = "answered what {person} asked of us"
         log.record(by, "recruitment.ask_answered", sentence, about=ask, person=application.person)
@@ -149,11 +150,3 @@ def _locked(application: Application) -> Application:
         .get(pk=application.pk)
     )
     return found
-
-
-def _check(by: Actor, application: Application) -> None:
-    is_theirs = by.kind is ActorKind.USER and by.user.has_role_in(
-        application.person.service_id, Role.LEAD, Role.OFFICER
-    )
-    if not is_theirs or by.user.person_id == application.person_id:
-        raise NotAllowed("A lead or an officer of their service does this. Nothing was changed.")

@@ -8,7 +8,7 @@ from coprod.accounts.doors import participant_required
 from coprod.audit.actor import Actor
 from coprod.peers.recruitment import acts
 from coprod.peers.recruitment.keeping_touch import AskKind
-from coprod.peers.recruitment.views.apply import own_application
+from coprod.peers.recruitment.views.desk import own_application
 
 
 @participant_required

@@ -18,7 +18,7 @@ def _own_page(name: str, pk: int | None = None) -> str:
 
 @dataclass(frozen=True)
 class Desk:
-    """`address` gives the page of a name ("list", "history", "change_referee" with an id). `number` is the one to ring
+    """`address` gives the page of a name ("apply", "history", "change_referee" with an id). `number` is the one to ring
     the person on, when a colleague fills it in with them."""
 
     application: Application

@@ -1,30 +1,17 @@
-"""What happens around a match: asking a resident, what matters, who is shown, two yeses, how it goes on and ends."""
+"""Who is shown and who never is, two yeses, and how a match goes on and ends."""
 
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from coprod import clock
 from coprod.audit import log, stages
-from coprod.audit.actor import Actor, ActorKind
+from coprod.audit.actor import Actor
 from coprod.peers.matching import mail, standing
-from coprod.peers.matching.models import (
-    Answer,
-    Asked,
-    Card,
-    HowToChoose,
-    Match,
-    Matters,
-    Resident,
-    SetAside,
-    Veto,
-)
-from coprod.peers.matching.stages import MOVES, OPEN, RESIDENTS_STAFF, TOGETHER, Stage, the_mentor
-from coprod.people import acts as people
-from coprod.people.models import Person, Role, RouteKind, Service, User
-from coprod.people.reach import Route
+from coprod.peers.matching.acts.allowed import check_staff
+from coprod.peers.matching.models import Card, Match, Resident, SetAside, Veto
+from coprod.peers.matching.stages import MOVES, OPEN, TOGETHER, Stage, the_mentor
+from coprod.people.models import Person, Role
 from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
 
 
@@ -39,106 +26,10 @@ class HaveMetAlready(Refusal):
 
 
 @transaction.atomic
-def add_resident(
-    *, chosen_name: str, pronouns: str = "", service: Service, support_worker: User, once: UUID | None = None, by: Actor
-) -> Resident:
-    """A resident whom we reach through their support worker. The same form sent twice (`once`) is one resident.
-    Raises NotAllowed."""
-    _check_staff(by, service.pk)
-    User.objects.select_for_update().get(pk=support_worker.pk)  # the same form sent twice at once waits here
-    there: Resident | None = Resident.objects.filter(once=once).first() if once else None
-    if there is not None:
-        return there
-    person = people.add_person(
-        chosen_name=chosen_name,
-        pronouns=pronouns,
-        routes=[Route(RouteKind.THROUGH, through=support_worker)],
-        service=service,
-        named_contact=support_worker,
-        by=by,
-    )
-    resident = Resident.objects.create(person=person, support_worker=support_worker, once=once)
-    log.record(by, "matching.resident_added", "added {person} as a resident", about=resident, person=person)
-    return resident
-
-
-@transaction.atomic
-def record_answer(
-    resident: Resident,
-    *,
-    answer: Answer | str,
-    words: str = "",
-    ask_again_on: date | None = None,
-    once: UUID,
-    by: Actor,
-) -> Asked:
-    """What the resident said when asked about peer support, in their words (MAT-1). A date to ask again is kept only
-    with "not now" and "tell me more". Sent twice (`once`), it is one asking. Raises NotAllowed."""
-    _check_staff(by, resident.person.service_id)
-    Resident.objects.select_for_update().get(pk=resident.pk)
-    there: Asked | None = Asked.objects.filter(once=once).first()
-    if there is not None:
-        return there
-    may_be_asked_again = answer in (Answer.NOT_NOW, Answer.TELL_ME_MORE)
-    asked: Asked = Asked.objects.create(
-        resident=resident,
-        answer=answer,
-        words=words,
-        ask_again_on=ask_again_on if may_be_asked_again else None,
-        by=by.user,
-        once=once,
-    )
-    log.record(
-        by,
-        "matching.asked",
-        "asked {person} about peer support",
-        about=asked,
-        person=resident.person,
-        changes={"answer": [None, str(answer)]},
-    )
-    return asked
-
-
-@transaction.atomic
-def say_what_matters(resident: Resident, *, knows: list[Person] | None = None, by: Actor, **columns: Any) -> Matters:
-    """Keep what matters to the resident. `columns` are columns of Matters; `knows` are the mentors they know.
-    Raises NotAllowed."""
-    _check_staff(by, resident.person.service_id)
-    matters, _ = Matters.objects.select_for_update().get_or_create(resident=resident)
-    before = log.snapshot(matters)
-    for name, value in columns.items():
-        setattr(matters, name, value)
-    matters.save()
-    if knows is not None:
-        matters.knows.set(knows)
-    changes = log.changes_between(matters, before)
-    sentence = "wrote down what matters to {person}"
-    log.record(by, "matching.matters", sentence, about=matters, person=resident.person, changes=changes)
-    return matters
-
-
-@transaction.atomic
-def write_card(person: Person, *, by: Actor, **columns: Any) -> Card:
-    """A mentor writes their own card. `columns` are columns of Card. Raises NotAllowed for anyone else."""
-    if by.kind is not ActorKind.USER or by.user.person_id != person.pk or not by.user.has_role(Role.PEER_MENTOR):
-        raise NotAllowed("A mentor writes their own card. Nothing was changed.")
-    Person.objects.select_for_update().get(pk=person.pk)  # the first card, written twice at once, is one
-    card = Card.objects.filter(person=person).first() or Card(person=person)
-    before = log.snapshot(card)
-    for name, value in columns.items():
-        setattr(card, name, value)
-    card.written_at = clock.now()
-    card.save()
-    changes = log.changes_between(card, before)
-    log.record(by, "matching.card", "wrote their card", about=card, person=person, changes=changes)
-    return card
-
-
-@transaction.atomic
 def keep_apart(resident: Resident, mentor: Person, *, reason: str, once: UUID, by: Actor) -> Veto:
     """These two are not possible; the reason is for officers only (MAT-3). A suggestion that is open closes.
     Sent twice (`once`), it is said once. Raises NotAllowed, or HaveMetAlready when they are matched."""
-    _check_staff(by, resident.person.service_id, Role.OFFICER)
+    check_staff(by, resident.person.service_id, Role.OFFICER)
     Resident.objects.select_for_update().get(pk=resident.pk)
     there: Veto | None = Veto.objects.filter(once=once).first()
     if there is not None:
@@ -161,7 +52,7 @@ def show(resident: Resident, mentor: Person, *, by: Actor) -> Match:
 
     Raises NotAllowed, WrongStage when the resident did not ask for a mentor or has one, NotPossibleNow.
     """
-    _check_staff(by, resident.person.service_id)
+    check_staff(by, resident.person.service_id)
     _check_not_about_oneself(by, resident, mentor)
     resident = Resident.objects.select_for_update().get(pk=resident.pk)
     there: Match | None = resident.matches.filter(mentor=mentor, stage__in=OPEN).first()
@@ -186,7 +77,7 @@ def show(resident: Resident, mentor: Person, *, by: Actor) -> Match:
 @transaction.atomic
 def set_aside(resident: Resident, mentor: Person, *, by: Actor) -> None:
     """ "Not this one": show the next instead. Raises NotAllowed."""
-    _check_staff(by, resident.person.service_id)
+    check_staff(by, resident.person.service_id)
     row, is_new = SetAside.objects.get_or_create(resident=resident, mentor=mentor)
     if is_new:
         log.record(by, "matching.set_aside", "set a mentor aside for {person}", about=row, person=resident.person)
@@ -195,29 +86,16 @@ def set_aside(resident: Resident, mentor: Person, *, by: Actor) -> None:
 @transaction.atomic
 def bring_back(resident: Resident, *, by: Actor) -> None:
     """Everyone who was set aside can be suggested again. Raises NotAllowed."""
-    _check_staff(by, resident.person.service_id)
+    check_staff(by, resident.person.service_id)
     if SetAside.objects.filter(resident=resident).delete()[0]:
         log.record(by, "matching.brought_back", "brought mentors back for {person}", person=resident.person)
-
-
-@transaction.atomic
-def choose_how(resident: Resident, *, how: HowToChoose | str, by: Actor) -> Resident:
-    """How the resident would like to choose. Raises NotAllowed."""
-    _check_staff(by, resident.person.service_id)
-    resident = Resident.objects.select_for_update().get(pk=resident.pk)
-    if resident.how_to_choose != how:
-        resident.how_to_choose = str(how)
-        resident.save(update_fields=["how_to_choose"])
-        sentence = "noted how {person} would like to choose"
-        log.record(by, "matching.how_to_choose", sentence, about=resident, person=resident.person)
-    return resident
 
 
 @transaction.atomic
 def resident_says_yes(match: Match, *, by: Actor) -> Match:
     """The worker writes down the resident's yes. With the mentor's, they are introduced. Said twice it is said once.
     Raises NotAllowed, also for staff who are the mentor, WrongStage, NotPossibleNow."""
-    _check_staff(by, match.resident.person.service_id)
+    check_staff(by, match.resident.person.service_id)
     _check_not_about_oneself(by, match.resident, match.mentor)
     return _say_yes(match, "resident", by=by)
 
@@ -227,7 +105,7 @@ def mentor_says_yes(match: Match, *, by: Actor) -> Match:
     """The mentor says yes, or their yes on the phone is written down by staff of the resident. With the resident's,
     they are introduced. Said twice it is said once. Raises NotAllowed, WrongStage, NotPossibleNow."""
     if not the_mentor(by, match):
-        _check_staff(by, match.resident.person.service_id)
+        check_staff(by, match.resident.person.service_id)
     return _say_yes(match, "mentor", by=by)
 
 
@@ -313,8 +191,3 @@ def _check_not_about_oneself(by: Actor, resident: Resident, mentor: Person) -> N
     """One of the team who mentors as well is never on both sides of a match."""
     if by.user.person_id in (resident.person_id, mentor.pk):
         raise NotAllowed("A colleague does this, as it is about you. Nothing was changed.")
-
-
-def _check_staff(by: Actor, service_id: int | None, *also: Role) -> None:
-    if by.kind is not ActorKind.USER or not by.user.has_role_in(service_id, *RESIDENTS_STAFF, *also):
-        raise NotAllowed("A support worker or lead of their service does this. Nothing was changed.")
