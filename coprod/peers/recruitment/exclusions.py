@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coprod.audit import log
 from coprod.audit.actor import Actor, ActorKind
 from coprod.peers.recruitment.barriers import OwnExclusion
 from coprod.people.models import Role
-from coprod.ui.refusals import NotAllowed
+from coprod.ui.refusals import NotAllowed, Refusal
+
+
+class NameTaken(Refusal):
+    title = "There is one of that name already"
 
 
 def may_decide(by: Actor) -> bool:
@@ -19,7 +23,7 @@ def may_decide(by: Actor) -> bool:
 @transaction.atomic
 def decide_exclusion(exclusion: OwnExclusion | None = None, *, by: Actor, **columns: Any) -> OwnExclusion:
     """Write one down, or (given one) change it. `columns` are columns of OwnExclusion. The same name again changes the
-    one that is there. Raises NotAllowed."""
+    one that is there. Raises NotAllowed, or NameTaken when somebody just now called another one so."""
     if not may_decide(by):
         raise NotAllowed("A safer-recruitment officer of the whole programme does this. Nothing was changed.")
     there = OwnExclusion.objects.select_for_update()
@@ -28,7 +32,11 @@ def decide_exclusion(exclusion: OwnExclusion | None = None, *, by: Actor, **colu
     before = log.snapshot(decided) if decided.pk else {}
     for name, value in columns.items():
         setattr(decided, name, value)
-    decided.save()
+    try:
+        with transaction.atomic():
+            decided.save()
+    except IntegrityError as taken:
+        raise NameTaken(f"There is one called “{decided.name}” by now. Open it to change it.") from taken
     sentence = f"decided on the exclusion “{decided.name}”"
     changes = log.changes_between(decided, before)
     log.record(by, "recruitment.exclusion_decided", sentence, about=decided, changes=changes)
