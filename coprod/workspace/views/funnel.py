@@ -15,6 +15,7 @@ from coprod.peers.recruitment.funnel import READERS
 from coprod.people import waits
 from coprod.workspace import funnel_figures, windows
 from coprod.workspace.funnel_forms import FunnelForm
+from coprod.workspace.spreadsheet import harmless
 
 BYTE_ORDER_MARK = "\ufeff"
 """Spreadsheet programs then read the letters as they are."""
@@ -26,7 +27,7 @@ def funnel(request: HttpRequest) -> HttpResponse:
     """Counts and days by stage and by track, where people left and why, and how other windows would have done."""
     form = FunnelForm(request.GET)
     figures = _figures(request, form)
-    is_everyone = not form.is_chosen
+    is_everyone = not (form.is_chosen and figures.sees_people)
     return render(
         request,
         "workspace/funnel.html",
@@ -50,19 +51,13 @@ def download(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="recruiting-{clock.today():%Y-%m-%d}.csv"'
     response.write(BYTE_ORDER_MARK)
-    csv.writer(response).writerows([_plain(value) for value in row] for row in funnel_figures.as_rows(figures.tables))
+    csv.writer(response).writerows([harmless(value) for value in row] for row in funnel_figures.as_rows(figures.tables))
     return response
 
 
 def _figures(request: HttpRequest, form: FunnelForm) -> funnel_figures.Funnel:
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     return funnel_figures.of(request.user, **chosen)
-
-
-def _plain(value: funnel_figures.Value) -> str:
-    """Words that a spreadsheet program could take for a formula begin with an apostrophe."""
-    words = "" if value is None else str(value)
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
 
 
 def _choices(today: date, role: str) -> list[tuple[str, str]]:
