@@ -2,21 +2,27 @@
 
 import threading
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
+from coprod import clock
 from coprod.audit.actor import Actor
 from coprod.audit.models import Event
 from coprod.panels.membership.models import PanelMember
 from coprod.peers.matching import acts as matching
 from coprod.peers.matching.models import Card, Match, Resident
+from coprod.peers.recruitment.barriers import OwnExclusion
+from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.references.models import Activity
 from coprod.people import acts as people
 from coprod.people.models import Role, RoleHeld, User
+from coprod.programme.arrivals.models import Run
 from coprod.programme.policies.models import Policy
 from coprod.workspace.models import SavedView
-from tests import checking, consulting, gathering, pairing, recruiting
+from tests import chatting, checking, consulting, gathering, pairing, recruiting
 from tests.people import signed_in_client, with_role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -268,3 +274,88 @@ def test_useful_and_what_a_session_was_about(cast):
     form = {"themes": "Boundaries", "learning": "To say no", "seen": 0}
     assert pressed_twice(cast("nia"), f"/practice/sessions/{session.pk}/note/", form) == [302, 302]
     assert session.practice_note.version == 1
+
+
+def test_choosing_who_sits_in_a_chat(cast):
+    chat = chatting.opened(cast)
+    form = {"lived": [cast("bryn").pk], "others": [cast("priya").pk]}
+    assert pressed_twice(cast("priya"), f"/workspace/chats/{chat.pk}/people/", form) == [302, 302]
+    assert chat.interviewers.count() == 2
+
+
+def test_two_leads_offering_times(cast):
+    chat = chatting.with_interviewers(cast)
+    page, form = f"/workspace/chats/{chat.pk}/times/", {"mode": "in_person", "place": "The Boatyard"}
+    first, second = ({**form, "day_1": f"{chatting.soon(days):%Y-%m-%d}", "time_1": "13:30"} for days in (3, 4))
+    assert pressed_at_once((cast("priya"), page, first), (with_role(Role.LEAD), page, second)) == [302, 302]
+    assert chat.times.still_offered().count() == 1
+
+
+def test_calling_a_chat_off(cast):
+    chat = chatting.arranged(cast)
+    form = {"because": "Priya is ill."}
+    assert pressed_twice(cast("priya"), f"/workspace/chats/{chat.pk}/call-off/", form) == [302, 409]
+    assert chat.moves.filter(to_stage="called_off").count() == 1
+
+
+def test_the_first_notes_of_two_who_sit_in(cast):
+    chat = chatting.begun(cast)
+    page = f"/me/chats/{chat.pk}/notes/1/"
+    statuses = pressed_at_once((cast("bryn"), page, {"words": "Gulls."}), (cast("priya"), page, {"words": "Boats."}))
+    assert (statuses, chat.moves.filter(to_stage="held").count()) == ([302, 302], 1)
+
+
+def test_taking_another_role(cast):
+    application = recruiting.for_user(cast("asha"))
+    host = RoleOnOffer.objects.create(name="Podcast host", involves="Asking good questions.")
+    page = f"/workspace/applications/{application.pk}/role/"
+    assert pressed_twice(cast("priya"), page, {"role": host.pk}) == [302, 302]
+    assert application.reworkings.count() == 1
+
+
+def test_a_call_is_planned_while_the_role_changes(cast):
+    application = recruiting.for_user(cast("asha"))
+    host = RoleOnOffer.objects.create(name="Podcast host", involves="Asking good questions.")
+    page = f"/workspace/applications/{application.pk}/"
+    statuses = pressed_at_once(
+        (cast("priya"), f"{page}role/", {"role": host.pk}),
+        (cast("ruth"), f"{page}call/", {"due": f"{clock.today():%Y-%m-%d}"}),
+    )
+    assert (statuses, application.calls.count()) == ([302, 302], 1)
+
+
+def test_writing_down_an_exclusion(cast):
+    ruth = cast("ruth")
+    form = {"name": "Keys", "reason": "The insurer asks.", "owner": ruth.pk, "appeal": "Ring Safia."}
+    form |= {"review_on": f"{clock.today() + timedelta(days=90):%Y-%m-%d}", "is_in_use": "on"}
+    statuses = pressed_twice(ruth, "/workspace/exclusions/new/", form)
+    assert statuses in ([200, 302], [302, 409]), "the second one is told, by the form or by the act"
+    assert OwnExclusion.objects.count() == 1
+
+
+def test_deleting_a_view(cast):
+    view = SavedView.objects.create(owner=cast("priya"), name="Monday calls")
+    statuses = pressed_twice(cast("priya"), f"/workspace/people/views/{view.pk}/delete/", {})
+    assert statuses[0] == 302 and statuses[1] in (404, 409)
+    assert not SavedView.objects.exists()
+
+
+def test_bringing_one_by_hand(cast):
+    form = {"chosen_name": "Rafe Rail", "service": cast("priya").person.service_id, "role": recruiting.role().pk}
+    form |= {"stage": "said_hello", "text": "07700900777", "once": uuid.uuid4()}
+    assert pressed_twice(cast("priya"), "/workspace/bring-over/one/people/", form) == [302, 302]
+    assert Run.objects.count() == 1
+
+
+def test_sending_a_file_in_and_bringing_it(cast):
+    recruiting.role()
+    heads, once = "What we call them,E-mail,Service,Role on offer", uuid.uuid4()
+    rows = f"{heads}\nIvo Lapwing,ivo@people.test,Quayside,Peer mentor".encode()
+    sent = [
+        (cast("priya"), "/workspace/bring-over/file/", {"file": SimpleUploadedFile("ivo.csv", rows), "once": once})
+        for _ in range(2)
+    ]
+    assert pressed_at_once(*sent) == [302, 302]
+    run = Run.objects.get()
+    assert pressed_twice(cast("priya"), f"/workspace/bring-over/{run.pk}/bring/", {}) == [302, 302]
+    assert Application.objects.count() == 1

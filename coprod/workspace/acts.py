@@ -7,7 +7,7 @@ from coprod.audit.actor import Actor
 from coprod.people.models import Service, User
 from coprod.people.models.service import RECRUITING_ROLES
 from coprod.ui import seen as shown
-from coprod.ui.refusals import NotAllowed, Refusal
+from coprod.ui.refusals import NotAllowed, Refusal, WrongStage
 from coprod.workspace.models import FirstView, SavedView
 
 
@@ -87,7 +87,11 @@ def fingerprint(view: SavedView) -> str:
 
 
 def _own(view: SavedView, by: Actor) -> SavedView:
-    locked = SavedView.objects.select_for_update(of=("self",)).select_related("owner").get(pk=view.pk)
+    locked: SavedView | None = (
+        SavedView.objects.select_for_update(of=("self",)).select_related("owner").filter(pk=view.pk).first()
+    )
+    if locked is None:
+        raise WrongStage("This view is gone already. The people on it stay as they are.")
     if locked.owner_id != by.user.pk:
         raise NotAllowed("This view is a colleague’s. Save one of your own. Nothing was changed.")
     return locked

@@ -37,8 +37,9 @@ HEADINGS = (
 )
 ADDRESSES = ("Reach them by", "At", "Take care")
 _WIDTHS = (26, 22, 14, 12, 10, 40, 10, 18, 22, 16, 30, 34)
-_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_WOULD_RUN = ("=", "+", "-", "@", "\t", "\r")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_WOULD_RUN = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+"""Spreadsheets pass over what is empty before a sign, and take a wide sign for the narrow one."""
 
 
 class SpreadsheetForm(Form):
@@ -104,7 +105,7 @@ def as_xlsx(rows: Iterable[list[Cell]], name: str) -> FileResponse:
 def as_csv(rows: Iterable[Sequence[Cell]], name: str) -> StreamingHttpResponse:
     """Sent while it is written, with the mark by which spreadsheets know that it is UTF-8."""
     writer = csv.writer(_Echo())
-    text = (writer.writerow([_harmless(value) for value in row]) for row in rows)
+    text = (writer.writerow([harmless(value) for value in row]) for row in rows)
     response = StreamingHttpResponse(_with_mark(text), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
@@ -134,9 +135,9 @@ def _cell(sheet: Any, value: Cell, *, is_heading: bool) -> Any:
     return cell
 
 
-def _harmless(value: Cell) -> Cell:
+def harmless(value: Cell) -> Cell:
     """Words that a spreadsheet would take for a formula begin with an apostrophe; days stand as 2026-11-17."""
     if not isinstance(value, str):
         return value
     words = _HIDDEN.sub("", value)
-    return f"'{words}" if words.startswith(_WOULD_RUN) else words
+    return f"'{words}" if _WOULD_RUN.match(words) else words

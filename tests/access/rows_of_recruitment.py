@@ -183,6 +183,11 @@ def hello_setting(cast: Any) -> dict[str, Any]:
     return {"key": "hellos"}
 
 
+@setup
+def setting_that_is_previewed(cast: Any) -> dict[str, Any]:
+    return {"key": "references"}
+
+
 ROWS = [
     # Saying hello.
     public("Say hello", "enquiries:hello"),
@@ -361,6 +366,14 @@ ROWS = [
         objects="asha_sent",
         data={"because": "stopped"},
     ),
+    row(
+        "See what someone reads when an application is closed",
+        "workspace:close",
+        {LEAD: 200},
+        method="POST",
+        objects="asha_sent",
+        data={"because": "stopped", "preview": "yes"},
+    ),
     row("Welcome back", "workspace:welcome_back", {LEAD: 302}, method="POST", objects="asha_closed"),
     row("Ask a referee", "workspace:ask", {(LEAD, OFFICER): 302}, method="POST", objects="referee_to_ask"),
     row(
@@ -396,6 +409,22 @@ ROWS = [
             "answer_within_working_days": "3",
             "effective_from": clock.today().isoformat(),
             "reason": "Three of us now.",
+        },
+    ),
+    row(
+        "See whom a setting would affect",
+        "workspace:setting",
+        {(OFFICER, ADMINISTRATOR): 200},
+        method="POST",
+        objects="setting_that_is_previewed",
+        data={
+            "window_months": "12",
+            "references_required": "1",
+            "vouched_months_required": "6",
+            "gap_months_allowed": "3",
+            "reference_good_for_months": "24",
+            "effective_from": clock.today().isoformat(),
+            "reason": "Five years shut people out.",
         },
     ),
     row("More", "workspace:more", {STAFF: 200}),

@@ -12,6 +12,8 @@ from tests import recruiting
 from tests.access.matrix import APPLICANT, LEAD, OFFICER, row, setup
 
 HELPERS = (LEAD, OFFICER)
+NO_OWNER = {"name": "Cars", "reason": "The insurer asks for it.", "appeal": "Ring Safia."}
+"""Comes back with a question: who owns it?"""
 
 
 def _of_asha(cast: Any) -> Application:
@@ -123,11 +125,36 @@ ROWS = [
         objects="call_to_asha",
         data={"answered": "no"},
     ),
+    row(
+        "Plan a friendly call",
+        "workspace:call_new",
+        {HELPERS: 302},
+        method="POST",
+        objects="asha_begun",
+        data={"due": f"{clock.today():%Y-%m-%d}"},
+    ),
     row("See other roles for someone", "workspace:another_role", {LEAD: 200}, objects="asha_and_another_role"),
+    row(
+        "Choose another role for someone",
+        "workspace:another_role",
+        {LEAD: 409},
+        method="POST",
+        objects="asha_and_another_role",
+        data={"role": "0"},
+    ),
     row("Answer what someone asked", "workspace:ask_answered", {HELPERS: 302}, method="POST", objects="ask_of_asha"),
     row("See what still counts", "workspace:welcome_back", {LEAD: 200}, objects="asha_closed"),
     row("Our own exclusions", "workspace:exclusions", {OFFICER: 200}),
     row("Write down an exclusion", "workspace:exclusion_new", {OFFICER: 200}),
+    row("Write down an exclusion", "workspace:exclusion_new", {OFFICER: 200}, method="POST", data=NO_OWNER),
     row("Look at an exclusion again", "workspace:exclusion", {OFFICER: 200}, objects="an_exclusion"),
+    row(
+        "Change an exclusion",
+        "workspace:exclusion",
+        {OFFICER: 200},
+        method="POST",
+        objects="an_exclusion",
+        data=NO_OWNER,
+    ),
     row("Ask for company", "recruitment:ask_us", {APPLICANT: 302}, method="POST", objects="company_for_asha"),
 ]

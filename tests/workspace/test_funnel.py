@@ -186,3 +186,11 @@ def exclusion_for(kind, owner):
     return OwnExclusion.objects.create(
         name="A rule", reason="Ours.", owner=owner, review_on=clock.today(), appeal="Ring us."
     )
+
+
+def test_a_trustee_who_asks_for_less_is_shown_no_less(cast, client_as):
+    """From two answers that differ by one history, that history would follow."""
+    recruiting.in_checks(recruiting.for_user(cast("asha")), cast("priya"))
+    tom, long_ago = client_as("tom"), f"{clock.today() - timedelta(days=400):%Y-%m-%d}"
+    totals = [tom.get(f"{PAGE}{query}").context["comparison"].total for query in ("", f"?first={long_ago}")]
+    assert totals == [1, 1]

@@ -57,6 +57,20 @@ def test_only_the_filtered_ones_are_in_it_and_it_is_written_down(client_as, peop
     assert "Asha" not in str(event.changes)
 
 
+@pytest.mark.parametrize("name", ["＝HYPERLINK(1)", "＠SUM(1)", "\u00a0=1+1", "+44", "-1", "@x"])
+def test_nothing_runs_however_it_is_written(client_as, people, name):
+    Person.objects.filter(pk=people[1].person_id).update(chosen_name=name)
+    text = content(client_as("priya").post(PAGE, {"kind": "csv"})).decode().removeprefix("\ufeff")
+    assert f"'{name}" in [row[0] for row in csv.reader(io.StringIO(text))]
+
+
+def test_a_letter_that_no_workbook_may_hold_is_left_out(client_as, people):
+    Person.objects.filter(pk=people[1].person_id).update(chosen_name="Jon\ufffe Curlew")
+    assert ["Asha Thistlewood", "Jon Curlew"] == [
+        row[0] for row in as_rows(client_as("priya").post(PAGE, {"kind": "xlsx"}))[1:]
+    ]
+
+
 def test_nothing_in_it_runs(client_as, people):
     sheet = load_workbook(io.BytesIO(content(client_as("priya").post(PAGE, {"kind": "xlsx"})))).active
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=HYPERLINK(1)", "s")

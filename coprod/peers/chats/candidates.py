@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from coprod.peers.chats.models import CountsAsLived
+from coprod.peers.chats.stages import MAY_SIT_IN
 from coprod.people.models import Person, Role, RoleHeld, Service, User
-from coprod.people.models.service import STAFF_ROLES
 
 OF_LIVED_EXPERIENCE = (Role.PEER_MENTOR, Role.PANEL_MEMBER)
 
@@ -23,9 +23,8 @@ class Candidate:
 def of(person: Person) -> list[Candidate]:
     """Colleagues, peer mentors and panel members of the person's service or the whole programme, by name; those with
     lived experience first. Never the person themselves, and nobody on a break."""
-    roles = (*OF_LIVED_EXPERIENCE, *STAFF_ROLES)
     here = Q(service__isnull=True) | Q(service_id__in=_around(person.service))
-    held = RoleHeld.objects.current().filter(here, role__in=roles, user__is_active=True)
+    held = RoleHeld.objects.current().filter(here, role__in=MAY_SIT_IN, user__is_active=True)
     held = held.exclude(user__person_id=person.pk).exclude(user__person__in=Person.objects.on_a_break())
     roles_of: dict[User, list[Role]] = {}
     for each in held.select_related("user__person").order_by("user__person__chosen_name", "user_id", "role"):

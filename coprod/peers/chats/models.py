@@ -10,7 +10,7 @@ from coprod import clock
 from coprod.audit.models import AppendOnly
 from coprod.audit.stages import StageRow
 from coprod.peers.chats import asked
-from coprod.peers.chats.stages import FOR_INTERVIEWERS, OPEN, Stage
+from coprod.peers.chats.stages import FOR_INTERVIEWERS, MAY_SIT_IN, OPEN, Stage
 from coprod.people.models import DatedSetting, Person
 from coprod.people.models.service import RECRUITING_ROLES
 from coprod.vault.fields import EncryptedTextField
@@ -55,11 +55,13 @@ class ChatQuerySet(models.QuerySet[Any]):
         return self.filter(person__in=Person.objects.visible_to(user)).exclude(person_id=user.person_id)
 
     def of_interviewer(self, user: Any) -> "ChatQuerySet":
-        """Chats this user sits in, until the outcome is shared. Never one's own."""
+        """Chats this user sits in, until the outcome is shared, while a role of theirs lets them. Never one's own."""
         if not user.is_authenticated:
             return self.none()
         sits_in = Interviewer.objects.sitting_in().filter(user=user)
         found = self.filter(pk__in=sits_in.values("chat_id"), stage__in=FOR_INTERVIEWERS)
+        if not user.holds_for_programme(*MAY_SIT_IN):
+            found = found.filter(person__service_id__in=user.services_as(*MAY_SIT_IN))
         return found.exclude(person_id=user.person_id)
 
     def open(self) -> "ChatQuerySet":

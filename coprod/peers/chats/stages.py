@@ -8,7 +8,9 @@ from coprod import clock
 from coprod.audit.actor import Actor, ActorKind
 from coprod.audit.stages import Move
 from coprod.people.models import Role
+from coprod.people.models.service import STAFF_ROLES
 
+MAY_SIT_IN = (Role.PEER_MENTOR, Role.PANEL_MEMBER, *STAFF_ROLES)
 ENOUGH = 2
 """Interviewers in a chat: nobody decides about a person alone."""
 
@@ -111,7 +113,13 @@ MOVES = (
         "asked for another time for {person}'s chat",
         a_lead_or_the_person,
     ),
-    Move((Stage.ARRANGED,), Stage.HELD, "had the chat with {person}", a_lead_or_interviewer, needs=(has_begun,)),
+    Move(
+        (Stage.ARRANGED,),
+        Stage.HELD,
+        "had the chat with {person}",
+        a_lead_or_interviewer,
+        needs=(has_begun, enough_sit_in),
+    ),
     Move((Stage.HELD,), Stage.DECIDED, "told {person} how the chat went", a_lead, needs=(is_agreed,)),
     Move(BEFORE, Stage.CALLED_OFF, "called off {person}'s chat", anyone_of_it),
     Move((Stage.HELD,), Stage.CALLED_OFF, "closed {person}'s chat without an outcome", anyone_of_it),

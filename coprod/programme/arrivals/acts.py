@@ -52,14 +52,20 @@ def read(upload: File, *, key: str = "", by: Actor) -> Book:
 def send_in(book: Book, *, once: UUID, by: Actor) -> Run:
     """Keep what a file holds until it is brought or put away. An older file of the same person that waits to be
     brought is put away. The same form sent twice is one. Raises SomeoneIsBringing."""
-    if there := Run.objects.filter(once=once, by=by.user).first():
+    same = Run.objects.filter(once=once, by=by.user)
+    if there := same.first():
         return there
     for older in Run.objects.filter(by=by.user, state=State.LOOKED):
         _end(older, State.PUT_AWAY)
     run = Run(by=by.user, label=by.label, once=once, is_working=True, total=book.size)
     run.rows = json.dumps(book.as_data())
     run.counts = {table.key: len(table.rows) for table in book.tables}
-    _save_alone(run)
+    try:
+        _save_alone(run)
+    except SomeoneIsBringing:
+        if there := same.first():  # pressed twice at one moment
+            return there
+        raise
     log.record(by, "arrivals.sent_in", f"sent in a file with {_rows(run.total)} to bring over", about=run)
     return run
 
@@ -131,14 +137,11 @@ def bring(run: Run, *, by: Actor) -> None:
 @transaction.atomic
 def bring_one(sheet: Sheet, row: Mapping[str, Any], *, once: UUID, by: Actor) -> Run:
     """Bring one row that was typed. The same form sent twice is one row. Raises what the sheet's act refuses."""
-    there = Run.objects.filter(once=once, by=by.user).first()
-    if there:
-        return there
-    run = Run.objects.create(
-        by=by.user, label=by.label, once=once, state=State.DONE, counts={sheet.key: 1}, total=1, ended_at=clock.now()
-    )
-    sheet.bring(row, by)
-    log.record(by, "arrivals.brought", f"brought over {in_words(run.counts)}", about=run)
+    done = {"label": by.label, "state": State.DONE, "counts": {sheet.key: 1}, "total": 1, "ended_at": clock.now()}
+    run, is_new = Run.objects.get_or_create(once=once, by=by.user, defaults=done)
+    if is_new:
+        sheet.bring(row, by)
+        log.record(by, "arrivals.brought", f"brought over {in_words(run.counts)}", about=run)
     return run
 
 

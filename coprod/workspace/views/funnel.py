@@ -22,7 +22,7 @@ def funnel(request: HttpRequest) -> HttpResponse:
     """Counts and days by stage and by track, where people left and why, and how other windows would have done."""
     form = FunnelForm(request.GET)
     figures = _figures(request, form)
-    is_everyone = not form.is_chosen
+    is_everyone = not (form.is_chosen and figures.sees_people)
     return render(
         request,
         "workspace/funnel.html",

@@ -16,6 +16,7 @@ from coprod.peers.recruitment.keeping_touch import Ask, FriendlyCall
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.permissions import HELPERS
 from coprod.people.models import Role, RouteKind
+from coprod.ui.refusals import WrongStage
 from coprod.workspace.views.ways import their_application
 from coprod.workspace.ways_forms import AnotherRoleForm, CallForm, PlanCallForm
 
@@ -66,8 +67,10 @@ class Offered:
 def another_role(request: HttpRequest, pk: int) -> HttpResponse:
     """The other roles on offer, each with what it asks for more and less than this one."""
     application = their_application(request, pk)
-    form = AnotherRoleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        form = AnotherRoleForm(request.POST)
+        if not form.is_valid():
+            raise WrongStage("That role is not on offer now. Choose another one. Nothing was changed.")
         role = form.cleaned_data["role"]
         acts.take_another_role(application, role=role, by=Actor.of(request.user))
         messages.success(request, f"The role is now {role.name}. We tell them what changes.")

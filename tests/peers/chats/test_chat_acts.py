@@ -301,3 +301,32 @@ def test_questions_that_cannot_be_asked_of_everyone(lines, sentence):
     assert sentence in asked.problem(lines)
     assert asked.problem(["What are you good at?"]) == ""
     assert asked.problem(list(asked.FIRST_QUESTIONS)) == ""
+
+
+def test_nobody_decides_alone_after_the_others_stepped_back(cast):
+    chat = chatting.begun(cast)
+    acts.step_back(chat, by=Actor.of(cast("bryn")))
+    acts.save_note(chat, number=1, words="Gulls.", by=Actor.of(cast("priya")))
+    with pytest.raises(StillWaitingFor, match="Two or more"):
+        acts.held(chat, by=Actor.of(cast("priya")))
+    with pytest.raises(WrongStage):
+        acts.propose(chat, outcome="yes", reasons="Yes.", once=recruiting.once(), by=Actor.of(cast("priya")))
+    before = Message.objects.count()
+    acts.choose_interviewers(chat, users=[cast("priya"), cast("bryn")], by=Actor.of(cast("priya")))
+    assert Message.objects.count() == before, "nobody is told of a time that has gone"
+    assert acts.held(chat, by=Actor.of(cast("priya"))).stage == "held"
+
+
+def test_a_form_about_one_chat_is_refused_for_another(cast):
+    proposal, other = chatting.proposed(cast), chatting.held(cast, "jon")
+    with pytest.raises(WrongStage, match="another chat"):
+        acts.propose(other, outcome="yes", reasons="Yes.", once=proposal.once, by=Actor.of(cast("priya")))
+    assert not other.proposals.exists()
+
+
+def test_whoever_has_no_role_any_more_sits_in_no_chat(cast):
+    chat = chatting.begun(cast)
+    assert Chat.objects.of_interviewer(cast("bryn")).get() == chat
+    cast("bryn").roles_held.all().delete()
+    with_role(Role.APPLICANT, cast("bryn").person.service)
+    assert not Chat.objects.of_interviewer(type(cast("bryn")).objects.get(pk=cast("bryn").pk)).exists()

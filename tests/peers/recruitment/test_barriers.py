@@ -61,6 +61,13 @@ def test_the_same_kind_is_one_barrier_while_it_stands(application, priya):
     assert written(application, priya) != barrier
 
 
+def test_a_form_about_one_person_is_refused_for_another(application, priya, cast):
+    barrier, other = written(application, priya), recruiting.for_user(cast("jon"))
+    with pytest.raises(WrongStage, match="someone else"):
+        acts.write_down_barrier(other, kind="moved", once=barrier.once, by=priya)
+    assert not other.barriers.exists()
+
+
 @pytest.mark.parametrize("name", ["asha", "owen", "sam", "safia"])
 def test_only_a_lead_or_officer_of_the_service_writes_one(application, cast, name):
     with pytest.raises(NotAllowed):

@@ -154,6 +154,16 @@ def test_the_officer_sees_it_and_is_asked_again(application, cast, client_as, ru
     assert Decision.objects.get().looked_at == ["shared_here"]
 
 
+def test_the_officer_sees_that_the_applicant_wrote_about_themselves(application, cast, client_as):
+    reference = received_from(application, cast("priya"), name="Asha Thistlewood", address="ASHA@people.test")
+    client, page = client_as("ruth"), f"/workspace/references/{reference.pk}/"
+    shown = client.get(page).content.decode()
+    assert "We reach the applicant in the same way." in shown
+    assert "The referee has the applicant’s own name." in shown
+    assert client.post(page, {"outcome": "relied_on", "reason": "Clear."}).status_code == 200
+    assert not Decision.objects.exists()
+
+
 # By letter.
 
 

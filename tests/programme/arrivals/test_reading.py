@@ -241,3 +241,38 @@ def test_sheets_of_another_role_and_empty_ones_are_passed_over(priya, cast):
     found = read(upload(saved.getvalue()), cast("ruth"))
     assert [(table.key, len(table.rows), table.troubles) for table in found.tables] == [("people", 1, [])]
     assert any("another role" in notice for notice in found.notices)
+
+
+def rewritten(content, change):
+    """The same workbook with its first sheet changed as bytes: as no program writes it, but somebody might."""
+    saved = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(saved, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            new.writestr(name, change(old.read(name)) if is_sheet else old.read(name))
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("number", [b"1e400", b"-1e400", b"1e308"])
+def test_a_number_beyond_all_numbers_is_no_day(priya, number):
+    content = workbook([[*HEADINGS, "Said hello on"], [*IVO, 45000]])
+    book = read(upload(rewritten(content, lambda sheet: sheet.replace(b"45000", number))), priya)
+    assert rows_of(book)[0]["chosen_name"] == "Ivo Lapwing"
+
+
+def test_a_heading_of_nothing_but_brackets_is_read_at_once(priya):
+    heads = [*HEADINGS, "(a" * 25_000]
+    assert rows_of(read(upload(as_csv([*IVO, "x"], heads=heads), "people.csv"), priya))[0]["email"] == "ivo@people.test"
+
+
+def test_marks_of_merging_that_never_end_are_read_at_once(priya):
+    half = b"</sheetData><!--" + b"<mergeCell " * 15_000 + b"-->"
+    content = rewritten(workbook([HEADINGS, IVO]), lambda sheet: sheet.replace(b"</sheetData>", half))
+    assert rows_of(read(upload(content), priya))[0]["email"] == "ivo@people.test"
+
+
+def test_more_merged_cells_than_anybody_has_are_refused(priya):
+    every = b"".join(b'<mergeCell ref="A%d:BH%d"/>' % (top, top + 1000) for top in range(1, 10_000, 1000))
+    merged = b"</sheetData><mergeCells>" + every + b"</mergeCells>"
+    content = rewritten(workbook([HEADINGS, IVO]), lambda sheet: sheet.replace(b"</sheetData>", merged))
+    assert "Unmerge" in refused(content, "people.xlsx", priya)

@@ -86,7 +86,10 @@ def _sits_in(chat: Chat, user: User, possible: dict[int, Any], there: dict[int, 
 
 
 def _tell_of_new_people(chat: Chat, left: list[Interviewer], by: Actor) -> None:
-    """Once a chat is arranged, the person hears who is there now, and so do those who sit in or no longer do."""
+    """Once a chat is arranged, the person hears who is there now, and so do those who sit in or no longer do. Once it
+    has begun, nobody hears of it any more."""
+    if chat.can_be_noted:
+        return
     if chat.stage == Stage.ARRANGED:
         mail.arranged(chat, by=by)
     if chat.stage in (Stage.OFFERED, Stage.ARRANGED):
@@ -125,7 +128,7 @@ def offer_times(
 def choose_time(chat: Chat, *, starts_at: datetime, helps: str = "", by: Actor) -> Chat:
     """The person chooses one of the times, or a lead writes down which one they chose. The same time chosen twice is
     chosen once. Raises NotThen for a time that is not offered (any more)."""
-    chat = Chat.objects.select_for_update().select_related("person").get(pk=chat.pk)
+    chat = _as_it_is_now(chat)
     if not a_lead_or_the_person(by, chat):
         raise NotAllowed("The person chooses, or a lead of their service for them. Nothing was changed.")
     if chat.stage == Stage.ARRANGED and chat.starts_at == starts_at:
@@ -138,7 +141,7 @@ def choose_time(chat: Chat, *, starts_at: datetime, helps: str = "", by: Actor) 
 @transaction.atomic
 def say_what_helps(chat: Chat, *, helps: str, by: Actor) -> Chat:
     """Keep what would help this time, for those who meet the person."""
-    chat = Chat.objects.select_for_update().select_related("person").get(pk=chat.pk)
+    chat = _as_it_is_now(chat)
     if not a_lead_or_the_person(by, chat):
         raise NotAllowed("The person says what helps, or a lead of their service for them. Nothing was changed.")
     chat = _with(_before_it(chat), helps=helps)
@@ -171,6 +174,7 @@ def _arranged(chat: Chat, by: Actor, **columns: Any) -> Chat:
 def ask_for_another_time(chat: Chat, *, suits: str = "", by: Actor) -> Chat:
     """None of the times suit, or the chosen one does not any more. No reason is asked; it never counts. The lead
     offers others."""
+    chat = _as_it_is_now(chat)
     was_arranged = chat.stage == Stage.ARRANGED
     mail.take_back(chat)
     chat = _move(chat, Stage.ARRANGING, by=by)
@@ -185,6 +189,7 @@ def ask_for_another_time(chat: Chat, *, suits: str = "", by: Actor) -> Chat:
 def call_off(chat: Chat, *, because: str, by: Actor) -> Chat:
     """There is no chat now: the person hears why in kind words, and those who sit in hear that it is off. Another can
     be arranged later."""
+    chat = _as_it_is_now(chat)
     was = chat.stage
     mail.take_back(chat)
     chat = _move(chat, Stage.CALLED_OFF, by=by)
@@ -200,7 +205,8 @@ def call_off(chat: Chat, *, because: str, by: Actor) -> Chat:
 @transaction.atomic
 def step_back(chat: Chat, *, by: Actor) -> None:
     """An interviewer cannot sit in after all. No reason is asked; a lead chooses someone else."""
-    there = chat.interviewers.select_for_update().sitting_in().filter(user=by.user).first()
+    chat = _as_it_is_now(chat)
+    there = chat.interviewers.sitting_in().filter(user=by.user).first()
     if there is None or chat.stage not in BEFORE:
         raise WrongStage("You do not sit in this chat now, or it has been held. Nothing was changed.")
     Interviewer.objects.filter(pk=there.pk).update(left_at=clock.now())
@@ -241,7 +247,13 @@ def _may(chat: Chat, by: Actor) -> Chat:
 
 
 def _locked(chat: Chat, by: Actor) -> Chat:
-    return _may(Chat.objects.select_for_update(of=("self",)).select_related("person__service").get(pk=chat.pk), by)
+    return _may(_as_it_is_now(chat), by)
+
+
+def _as_it_is_now(chat: Chat) -> Chat:
+    """Read again and held: whoever presses at the same moment comes after."""
+    now: Chat = Chat.objects.select_for_update(of=("self",)).select_related("person__service").get(pk=chat.pk)
+    return now
 
 
 def _before_it(chat: Chat) -> Chat:

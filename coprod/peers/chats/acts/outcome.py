@@ -9,7 +9,7 @@ from coprod.audit import log, stages
 from coprod.audit.actor import Actor
 from coprod.peers.chats import mail
 from coprod.peers.chats.models import Agreement, Chat, Interviewer, Outcome, Proposal, QuestionNote
-from coprod.peers.chats.stages import MOVES, Stage, a_lead
+from coprod.peers.chats.stages import MOVES, Stage, a_lead, enough_sit_in
 from coprod.ui.refusals import NotAllowed, StillWaitingFor, WrongStage
 
 
@@ -22,7 +22,7 @@ def held(chat: Chat, *, by: Actor) -> Chat:
 @transaction.atomic
 def save_note(chat: Chat, *, number: int, words: str, by: Actor) -> QuestionNote:
     """Keep what one interviewer writes under one question, in a row of their own. The first note of a chat whose time
-    has come says that it is held.
+    has come says that it is held, if enough sit in.
 
     Raises NotAllowed for anyone who does not sit in, WrongStage before it begins and once its outcome is shared.
     """
@@ -32,7 +32,7 @@ def save_note(chat: Chat, *, number: int, words: str, by: Actor) -> QuestionNote
         raise NotAllowed("Only those who sit in write notes, each their own. Nothing was changed.")
     if not chat.can_be_noted or not 1 <= number <= len(chat.agreed.questions):
         raise WrongStage("Notes are written from the beginning of a chat until its outcome is shared.")
-    if chat.stage == Stage.ARRANGED:
+    if chat.stage == Stage.ARRANGED and not enough_sit_in(chat):
         held(chat, by=by)
     values = {"words": words, "saved_at": clock.now()}
     note, is_new = QuestionNote.objects.update_or_create(interviewer=own, number=number, defaults=values)
@@ -50,8 +50,8 @@ def propose(
     chat = Chat.objects.select_for_update().select_related("person").get(pk=chat.pk)
     if not a_lead(by, chat):
         raise NotAllowed("A lead of their service writes the outcome. Nothing was changed.")
-    if there := chat.proposals.filter(once=once).first():
-        return there
+    if there := Proposal.objects.filter(once=once).first():
+        return _of_this(chat, there)
     if chat.stage != Stage.HELD:
         raise WrongStage("The chat is still to come, or its outcome is shared. Nothing was changed.")
     if outcome == Outcome.NOT_THIS_ROLE and not also_open:
@@ -101,3 +101,10 @@ def share(chat: Chat, *, proposal: Proposal, by: Actor) -> Chat:
     chat = stages.move(chat, Stage.DECIDED, by=by, moves=MOVES, person=chat.person)
     mail.outcome(chat, by=by)
     return chat
+
+
+def _of_this(chat: Chat, proposal: Proposal) -> Proposal:
+    """The same form again. Raises WrongStage when it was sent about another chat."""
+    if proposal.chat_id != chat.pk:
+        raise WrongStage("This form was sent about another chat. Open this page again. Nothing was changed.")
+    return proposal

@@ -98,9 +98,8 @@ def _put_check_right(application: Application, *, by: Actor) -> None:
 
 
 def _locked(application: Application) -> Application:
-    found: Application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("person__nobody_else", "role__eligibility", "rule")
-        .get(pk=application.pk)
-    )
+    # Held first and read then: a role that somebody changes while we wait would not be found beside it.
+    Application.objects.select_for_update().get(pk=application.pk)
+    whole = Application.objects.select_related("person__nobody_else", "role__eligibility", "rule")
+    found: Application = whole.get(pk=application.pk)
     return found

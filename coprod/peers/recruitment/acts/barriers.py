@@ -56,7 +56,9 @@ def write_down_barrier(
     """
     application = Application.objects.select_for_update().select_related("person").get(pk=application.pk)
     _check(by, application, kind)
-    if there := application.barriers.filter(once=once).first():
+    if there := Barrier.objects.filter(once=once).first():
+        if there.application_id != application.pk:
+            raise WrongStage("This form was sent about someone else. Open this page again. Nothing was changed.")
         return there
     if not application.is_open:
         raise WrongStage("This application is closed. Welcome them back first. Nothing was changed.")

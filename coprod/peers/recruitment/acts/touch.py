@@ -144,9 +144,7 @@ def settle(application: Application, kind: AskKind | str, *, by: Actor) -> bool:
 
 
 def _locked(application: Application) -> Application:
-    found: Application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("person", "role__eligibility")
-        .get(pk=application.pk)
-    )
+    # Held first and read then: a role that somebody changes while we wait would not be found beside it.
+    Application.objects.select_for_update().get(pk=application.pk)
+    found: Application = Application.objects.select_related("person", "role__eligibility").get(pk=application.pk)
     return found

@@ -198,7 +198,7 @@ def _names(ours: dict[str, forms.Field]) -> dict[str, str]:
 
 def _plain(heading: str) -> str:
     """A heading without case, accents of layout and what people add: "E-mail *" is "e mail"."""
-    return " ".join(re.sub(r"\(.*?\)|[\W_]+", " ", heading.casefold()).split())
+    return " ".join(re.sub(r"\([^()]*\)|[\W_]+", " ", heading.casefold()).split())
 
 
 def _table(
@@ -249,7 +249,8 @@ def _row(
 
 def _day(cell: Any, epoch: Any) -> Any:
     """Excel counts days; a cell without the look of a date holds the bare count."""
-    is_count = isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _DAYS_OF_EXCEL
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    is_count = is_number and _DAYS_OF_EXCEL.start <= cell < _DAYS_OF_EXCEL.stop
     return from_excel(cell, epoch) if is_count and epoch else cell
 
 

@@ -14,8 +14,10 @@ from coprod.programme.arrivals.reading.cells import MOST_COLUMNS, MOST_EMPTY, Ca
 FORMULA = "There is a formula here without a value. Copy the cell and paste it as a value."
 BROKEN = "Excel shows a mistake here. Type what it should say."
 MERGED = "This cell is merged with another. Unmerge it, and fill in each cell."
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)"')
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)"')
 _CHUNK = 1024 * 1024
+MOST_MERGED = 100_000
+"""Cells emptied by merging: more than any list of people has, and few enough to remember."""
 
 
 def grids(upload: File) -> list[Grid]:
@@ -100,6 +102,8 @@ def _merged(upload: File, part: str) -> set[tuple[int, int]]:
         while chunk := content.read(_CHUNK):
             for reference in _MERGE.findall(tail + chunk):
                 found |= _emptied(reference.decode())
+                if len(found) > MOST_MERGED:
+                    raise CannotRead("Very many cells of that file are merged. Unmerge them and send it again.")
             tail = chunk[-200:]
     return found
 
