@@ -21,7 +21,8 @@ def close(
     """The application ends, kindly: nobody is asked any more, and the door stays open. The person hears it with
     `words` of our own and with what else is open, unless we lost touch.
 
-    Raises NotAllowed for others than the person or a lead of their service, WrongStage when it is closed."""
+    Raises NotAllowed for others than the person or a lead of their service, WrongStage when it is closed.
+    """
     application = move(application, Stage.MOVED_ON, by=by, note=note)
     Application.objects.filter(pk=application.pk).update(closed_because=because)
     references.stop_asking(application.person, by=Actor.system())
