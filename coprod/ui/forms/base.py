@@ -21,6 +21,8 @@ class Described:
     option_icons: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     label_sizes: ClassVar[Mapping[str, str]] = {}
     mark_optional: ClassVar[bool] = False
+    now: tuple[tuple[str, str], ...] = ()
+    """After `look_again`: what differs from what was typed, as it is now."""
 
     # The browser's own bubbles are neither readable nor translatable; the error summary does their work.
     use_required_attribute = False
@@ -33,9 +35,6 @@ class Described:
             self.fields[name].label = label
         for name, field in self.fields.items():
             _speak_plainly(field, str(field.label or pretty_name(name)))
-
-    now: tuple[tuple[str, str], ...] = ()
-    """After `look_again`: what differs from what was typed, as it is now."""
 
     def look_again(self, sentence: str, *, now: Mapping[str, Any], seen: str) -> None:
         """Someone else changed it meanwhile: what was typed stays, `sentence` stands at the top, and `now` (values by

@@ -32,7 +32,8 @@ class OnABreak(Refusal):
 
 @transaction.atomic
 def open_chat(*, person: Person, for_role: str, by: Actor) -> Chat:
-    """Begin to arrange a chat, with the questions that are agreed today. The open one when there is one."""
+    """Begin to arrange a chat, with the questions that are agreed today. The open one when there is one.
+    Raises NotAllowed for anyone but a lead of their service, and about oneself."""
     Person.objects.select_for_update().get(pk=person.pk)
     if there := Chat.objects.filter(person=person).open().first():
         return _may(there, by)
@@ -204,7 +205,8 @@ def call_off(chat: Chat, *, because: str, by: Actor) -> Chat:
 
 @transaction.atomic
 def step_back(chat: Chat, *, by: Actor) -> None:
-    """An interviewer cannot sit in after all. No reason is asked; a lead chooses someone else."""
+    """An interviewer cannot sit in after all. No reason is asked; a lead chooses someone else. Raises WrongStage
+    for who does not sit in it, and once it was held."""
     chat = _as_it_is_now(chat)
     there = chat.interviewers.sitting_in().filter(user=by.user).first()
     if there is None or chat.stage not in BEFORE:

@@ -15,7 +15,8 @@ from coprod.ui.refusals import NotAllowed, StillWaitingFor, WrongStage
 
 @transaction.atomic
 def held(chat: Chat, *, by: Actor) -> Chat:
-    """The chat has happened. Raises StillWaitingFor before its time."""
+    """The chat has happened. Raises StillWaitingFor before its time, NotAllowed for others than a lead or who sits
+    in."""
     return stages.move(chat, Stage.HELD, by=by, moves=MOVES, person=chat.person)
 
 
@@ -46,7 +47,11 @@ def propose(
     chat: Chat, *, outcome: Outcome | str, reasons: str, also_open: str = "", once: UUID, by: Actor
 ) -> Proposal:
     """A lead writes the outcome, and the reasons as the person will read them. Those who sat in then agree. Written
-    anew, everyone agrees anew; the same form sent twice is one."""
+    anew, everyone agrees anew; the same form sent twice is one.
+
+    Raises NotAllowed, WrongStage before it was held and once it is shared, StillWaitingFor when “not this role” names
+    nothing else that is open.
+    """
     chat = Chat.objects.select_for_update().select_related("person").get(pk=chat.pk)
     if not a_lead(by, chat):
         raise NotAllowed("A lead of their service writes the outcome. Nothing was changed.")
@@ -89,7 +94,8 @@ def agree(proposal: Proposal, *, interviewer: Interviewer | None = None, by: Act
 @transaction.atomic
 def share(chat: Chat, *, proposal: Proposal, by: Actor) -> Chat:
     """Tell the person the outcome and its reasons, in the words all agreed to. Shared twice is shared once; the other
-    lead is told that it has moved on. Raises StillWaitingFor until everyone who sat in agrees."""
+    lead is told that it has moved on. Raises StillWaitingFor until everyone who sat in agrees,
+    WrongStage for words that are not the newest, NotAllowed."""
     chat = Chat.objects.select_for_update().select_related("person").get(pk=chat.pk)
     latest = chat.latest_proposal
     if chat.stage == Stage.HELD:

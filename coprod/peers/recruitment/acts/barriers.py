@@ -92,7 +92,8 @@ def try_way(barrier: Barrier, *, way: Way | str, words: str = "", by: Actor) -> 
 @transaction.atomic
 def help_with_id(barrier: Barrier, *, next_document: str, helped_by: str, by: Actor) -> WayTried:
     """They get a document next, someone helps, and we pay. An officer pauses the check with it, so that nobody chases
-    meanwhile (DBS-2); a check that is further on keeps its place."""
+    meanwhile (DBS-2); a check that is further on keeps its place. `next_document` is a key of checks.rules.DOCUMENTS.
+    Raises NotAllowed, or WrongStage once it is over."""
     barrier = _standing(barrier, by)
     check = DbsCheck.objects.filter(person=barrier.application.person).open().first()
     may_pause = by.user.has_role_in(barrier.application.person.service_id, Role.OFFICER)
@@ -104,7 +105,8 @@ def help_with_id(barrier: Barrier, *, next_document: str, helped_by: str, by: Ac
 
 @transaction.atomic
 def new_address_is_known(barrier: Barrier, *, by: Actor) -> BarrierEnd:
-    """We have the new address. Nothing starts again: the check and the references stay where they are."""
+    """We have the new address. Nothing starts again: the check and the references stay where they are.
+    Raises NotAllowed, or WrongStage once it is over."""
     barrier = _standing(barrier, by)
     _tried(barrier, Way.NEW_ADDRESS, "", by)
     return end_barrier(barrier, how=HowEnded.WAY_FOUND, by=by)
@@ -112,7 +114,7 @@ def new_address_is_known(barrier: Barrier, *, by: Actor) -> BarrierEnd:
 
 @transaction.atomic
 def take_break_instead(barrier: Barrier, *, by: Actor) -> WayTried:
-    """They take a break. No reason is asked or kept."""
+    """They take a break. No reason is asked or kept. Raises NotAllowed, or WrongStage once it is over."""
     barrier = _standing(barrier, by)
     person = barrier.application.person
     breaks.take_break(person=person, by=by.for_person(person.chosen_name))

@@ -21,7 +21,10 @@ def close(
     application: Application, *, because: Closed | str, note: str = "", words: str = "", by: Actor
 ) -> Application:
     """The application ends, kindly: nobody is asked any more unless they apply for something else, and the door stays
-    open. The person hears it with `words` of our own and with what else is open, unless we lost touch."""
+    open. The person hears it with `words` of our own and with what else is open, unless we lost touch.
+
+    Raises NotAllowed for others than the person or a lead of their service, WrongStage when it is closed.
+    """
     application = move(application, Stage.MOVED_ON, by=by, note=note)
     Application.objects.filter(pk=application.pk).update(closed_because=because)
     _stop_what_nobody_asks(application)
@@ -36,7 +39,8 @@ def close(
 
 @transaction.atomic
 def welcome_back(application: Application, *, by: Actor) -> Application:
-    """Carry on with what is still there. The window and the rule are fixed anew when it is sent again."""
+    """Carry on with what is still there. The window and the rule are fixed anew when it is sent again.
+    Raises NotAllowed for others than a lead of their service, WrongStage while it is open."""
     application = move(application, Stage.APPLYING, by=by)
     Application.objects.filter(pk=application.pk).update(closed_because="", sent_at=None, rule=None, window_ends=None)
     becoming.applicant(application.person)

@@ -21,7 +21,8 @@ from coprod.ui.refusals import WrongStage
 
 @transaction.atomic
 def say_yes_if(application: Application, *, by: Actor) -> Application:
-    """A conditional yes: checks begin, and everyone the person agreed to is asked for a reference."""
+    """A conditional yes: checks begin, and everyone the person agreed to is asked for a reference.
+    Raises WrongStage, StillWaitingFor before it is sent, NotAllowed for anyone but a lead of their service."""
     application = move(application, Stage.CHECKS, by=by)
     open_check(application, by=by)
     mail.yes_if(application, by=by)

@@ -50,7 +50,8 @@ def plan_call(application: Application, *, due: date, barrier: Barrier | None = 
 
 @transaction.atomic
 def write_down_call(call: FriendlyCall, *, is_reached: bool, words: str = "", by: Actor) -> FriendlyCall:
-    """The call was made. Nobody answered: it counts as a try. Written down twice, it was made once."""
+    """The call was made. Nobody answered: it counts as a try. Written down twice, it was made once.
+    Raises NotAllowed."""
     application = _locked(call.application)
     refuse_unless_helper(by, application)
     call = FriendlyCall.objects.select_related("barrier").get(pk=call.pk)
@@ -127,7 +128,7 @@ def ask_us(application: Application, *, kind: AskKind | str, by: Actor) -> Ask:
 
 @transaction.atomic
 def answer_ask(ask: Ask, *, by: Actor) -> Ask:
-    """One of us has answered. Answered twice, it is answered once."""
+    """One of us has answered. Answered twice, it is answered once. Raises NotAllowed."""
     application = _locked(ask.application)
     refuse_unless_helper(by, application)
     if settle(application, ask.kind, by=by):
