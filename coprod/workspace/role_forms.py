@@ -8,7 +8,7 @@ from coprod.peers.checks.models import NEEDS_A_BASIS, Level, Workforce
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.peers.recruitment.roles import Assessment, assessment_of, fingerprint
 from coprod.programme.courses.models import Course
-from coprod.ui.forms import Form, SeenField
+from coprod.ui.forms import Form, SeenField, SeveralField
 
 
 class NewRoleForm(Form):
@@ -46,7 +46,7 @@ class RoleForm(Form):
         required=False,
         max_length=500,
     )
-    courses = forms.ModelMultipleChoiceField(
+    courses = SeveralField(
         label="Which courses have to be finished?",
         help_text="Courses that everyone takes are asked for already.",
         queryset=Course.objects.filter(is_required=False),

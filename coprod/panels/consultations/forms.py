@@ -8,7 +8,7 @@ from coprod import clock
 from coprod.panels.consultations.models import Consultation, Contribution, Outcome, TapKind
 from coprod.panels.membership.models import PanelMember
 from coprod.programme.policies.models import Part, Passage
-from coprod.ui.forms import ChipRadios, Chips, DayField, Form, OnceField
+from coprod.ui.forms import ChipRadios, Chips, DayField, Form, OnceField, SeveralField
 
 LONGEST = 4000
 YES_OR_NO = [("no", "No"), ("yes", "Yes")]
@@ -203,7 +203,7 @@ class AnswerForm(Form):
 class ChoosingAnswerForm(AnswerForm):
     """The same, with what it answers."""
 
-    contributions = forms.ModelMultipleChoiceField(
+    contributions = SeveralField(
         label="What are you answering?",
         queryset=Contribution.objects.none(),
         widget=forms.CheckboxSelectMultiple,

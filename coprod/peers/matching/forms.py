@@ -8,7 +8,7 @@ from coprod import clock
 from coprod.peers.matching import asks
 from coprod.peers.matching.models import Answer, Card, HowToChoose, Matters, Resident
 from coprod.people.models import Person, Role, RoleHeld, Service, User
-from coprod.ui.forms import ChipRadios, Chips, DayField, Form, ModelForm, OnceField
+from coprod.ui.forms import ChipRadios, Chips, DayField, Form, ModelForm, OnceField, SeveralField
 
 
 def listed(entries: type[asks.Listed], label: str, help_text: str = "") -> forms.MultipleChoiceField:
@@ -104,7 +104,7 @@ class MattersForm(ModelForm):
         initial=asks.WithWorker.FIRST.value,
         widget=ChipRadios,
     )
-    knows = forms.ModelMultipleChoiceField(
+    knows = SeveralField(
         label="Mentors they know already", queryset=Person.objects.none(), required=False, widget=Chips
     )
     words_to_share = own_words("In their words, for mentors to read", "A mentor reads this before they say yes.")

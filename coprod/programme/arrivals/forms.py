@@ -7,7 +7,7 @@ from django import forms
 
 from coprod.people.arrivals import Sheet
 from coprod.people.models import Person
-from coprod.ui.forms import Form, OnceField
+from coprod.ui.forms import Form, OnceField, SeveralField
 
 
 class FileForm(Form):
@@ -43,7 +43,7 @@ class OnceForm(Form):
 class InviteForm(Form):
     """Who is invited to sign in: people of the page that is shown."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         label="Whom shall we invite?",
         queryset=Person.objects.none(),
         widget=forms.CheckboxSelectMultiple,

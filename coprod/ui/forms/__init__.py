@@ -6,7 +6,7 @@ For every room. Inherit from `Form` or `ModelForm` here, use `help_text` for the
 
 from coprod.ui.forms.base import Described, Form, ModelForm
 from coprod.ui.forms.bound import BoundField
-from coprod.ui.forms.fields import ClockField, DayField, MonthYearField, OnceField, SeenField
+from coprod.ui.forms.fields import ClockField, DayField, MonthYearField, OnceField, SeenField, SeveralField
 from coprod.ui.forms.renderer import Renderer
 from coprod.ui.forms.widgets import ChipRadios, Chips, CountedTextarea, MonthYearWidget
 
@@ -25,4 +25,5 @@ __all__ = [
     "OnceField",
     "Renderer",
     "SeenField",
+    "SeveralField",
 ]

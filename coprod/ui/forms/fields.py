@@ -12,6 +12,7 @@ from coprod import clock
 from coprod.ui.forms.widgets import MonthYearWidget, split_month
 
 MOST_YEARS_AWAY = 20
+LONGEST_KEY = 18
 _DAYS = ["%Y-%m-%d", "%d %m %Y", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 _TIMES = ["%H:%M", "%H:%M:%S", "%I:%M%p", "%I%p", "%I:%M %p", "%I %p", "%H.%M"]
 _WIDE_ENOUGH = "govuk-input--width-10"
@@ -64,6 +65,17 @@ class MonthYearField(forms.Field):
         if not int(year or 0) or not 1 <= int(month) <= 12:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return f"{year}-{month}"
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several records to tick. A key that is longer than any is none of them: Django would ask the database, which
+    cannot count so far."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value if isinstance(value, list | tuple) else ():
+            if len(str(key)) > LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "?"})
+        return super().clean(value)
 
 
 class OnceField(forms.Field):

@@ -173,3 +173,9 @@ def test_lists_cost_the_same_however_long_they_are(lead, django_assert_max_num_q
         lead.get(START)
     with django_assert_max_num_queries(20):
         lead.get(f"{START}invite/")
+
+
+def test_a_number_longer_than_any_invites_nobody(lead):
+    page = lead.post(f"{START}invite/", {"people": ["9" * 25]})
+    assert (page.status_code, Message.objects.count()) == (200, 0)
+    assert "Look again" in page.content.decode()
