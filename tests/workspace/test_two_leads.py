@@ -2,6 +2,7 @@
 nothing unseen. In both orders, and pressed at the same moment (tests/test_double_clicks.py)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from coprod.peers.recruitment.barriers import OwnExclusion
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.models import Role
 from coprod.programme.enquiries.models import EnquiryRule
-from tests import recruiting
+from tests import chatting, recruiting
 from tests.people import signed_in_client, with_role
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,33 @@ def test_whoever_decides_on_an_exclusion_second_is_shown_the_first(cast):
     assert answer.status_code == 409
     assert "The lock is old." in answer.content.decode()
     assert OwnExclusion.objects.get().reason == "The lock is old."
+
+
+def test_whoever_offers_times_second_is_shown_the_first(cast, quayside):
+    chat = chatting.with_interviewers(cast)
+    quick, slow = map(signed_in_client, (cast("priya"), with_role(Role.LEAD, quayside)))
+    page = f"/workspace/chats/{chat.pk}/times/"
+    soon = f"{clock.today() + timedelta(days=5):%-d %B %Y}"
+    first = {"mode": "in_person", "place": "The Boatyard", "day_1": soon, "time_1": "10am"}
+    before = seen_on(slow, page)
+    assert quick.post(page, {**first, "seen": seen_on(quick, page)}).status_code == 302
+    answer = slow.post(page, {**first, "place": "The Lantern", "time_1": "3pm", "seen": before})
+    assert answer.status_code == 409
+    assert "10:00am" in answer.content.decode()
+    chat.refresh_from_db()
+    assert (chat.place, chat.times.count()) == ("The Boatyard", 1)
+
+
+def test_whoever_chooses_who_sits_in_second_is_shown_the_first(cast, quayside):
+    chat = chatting.with_interviewers(cast)
+    wyn = with_role(Role.LEAD, quayside)
+    quick, slow = map(signed_in_client, (cast("priya"), wyn))
+    page = f"/workspace/chats/{chat.pk}/people/"
+    before = seen_on(slow, page)
+    more = {"lived": [cast("bryn").pk], "others": [cast("priya").pk, wyn.pk], "seen": seen_on(quick, page)}
+    assert quick.post(page, more).status_code == 302
+    fewer = {"lived": [cast("bryn").pk], "others": [wyn.pk], "seen": before}
+    answer = slow.post(page, fewer)
+    assert answer.status_code == 409
+    assert "Priya Sandpiper, Wyn Sparrow" in answer.content.decode()
+    assert chat.interviewers.sitting_in().count() == 3

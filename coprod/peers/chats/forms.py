@@ -7,12 +7,14 @@ from django import forms
 
 from coprod import clock
 from coprod.peers.chats import asked
+from coprod.peers.chats.acts import fingerprint
 from coprod.peers.chats.candidates import Candidate
 from coprod.peers.chats.mail import moment
 from coprod.peers.chats.models import AgreedQuestions, Chat, Mode, OfferedTime, Outcome
 from coprod.peers.chats.stages import ENOUGH
+from coprod.people.acts import setting_fingerprint
 from coprod.people.models import User
-from coprod.ui.forms import ClockField, DayField, Form, OnceField
+from coprod.ui.forms import ClockField, DayField, Form, OnceField, SeenField
 
 TIMES = (1, 2, 3)
 
@@ -44,6 +46,13 @@ class InterviewersForm(Form):
         required=False,
         max_length=300,
     )
+    seen = SeenField()
+
+    @staticmethod
+    def initial_for(chat: Chat) -> dict[str, Any]:
+        there = [str(pk) for pk in chat.interviewers.sitting_in().values_list("user_id", flat=True)]
+        seen = fingerprint(chat)
+        return {"lived": there, "others": there, "nobody_because": chat.nobody_because, "seen": seen}
 
     def __init__(self, *args: Any, candidates: list[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,6 +91,11 @@ class PlaceForm(Form):
         max_length=200,
         error_messages={"required": "Write where you meet, the link, or the number."},
     )
+    seen = SeenField()
+
+    @staticmethod
+    def initial_for(chat: Chat) -> dict[str, Any]:
+        return {"mode": chat.mode, "place": chat.place, "helps": chat.helps, "seen": fingerprint(chat)}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -137,9 +151,17 @@ class TimesForm(PlaceForm):
         data["times"] = sorted({each for each in found if each is not None})
         return data
 
+    @staticmethod
+    def now_for(chat: Chat) -> dict[str, Any]:
+        """Where it is, and the times that are offered now."""
+        moments = [clock.local(each.starts_at) for each in chat.times.still_offered()]
+        times: dict[str, Any] = {f"day_{number}": each.date() for number, each in zip(TIMES, moments, strict=False)}
+        times |= {f"time_{number}": each.time() for number, each in zip(TIMES, moments, strict=False)}
+        return TimesForm.initial_for(chat) | times
+
     @property
     def offered(self) -> dict[str, Any]:
-        return {name: self.cleaned_data.get(name, "") for name in ("mode", "place", "times", "because")}
+        return {name: self.cleaned_data.get(name, "") for name in ("mode", "place", "times", "because", "seen")}
 
 
 class ArrangeForm(PlaceForm):
@@ -154,9 +176,16 @@ class ArrangeForm(PlaceForm):
         data["starts_at"] = self._moment("day", "at")
         return data
 
+    @staticmethod
+    def now_for(chat: Chat) -> dict[str, Any]:
+        """Where it is, and the time that is agreed now."""
+        agreed = clock.local(chat.starts_at) if chat.starts_at else None
+        there = {"day": agreed.date(), "at": agreed.time()} if agreed else {"day": None, "at": None}
+        return ArrangeForm.initial_for(chat) | there
+
     @property
     def arranged(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("mode", "place", "starts_at", "helps")}
+        return {name: self.cleaned_data[name] for name in ("mode", "place", "starts_at", "helps", "seen")}
 
 
 class ChooseForm(Form):
@@ -259,10 +288,12 @@ class QuestionsForm(Form):
         max_length=500,
         error_messages={"required": "Write a sentence about why."},
     )
+    seen = SeenField()
 
     @staticmethod
     def initial_for(agreed: AgreedQuestions) -> dict[str, Any]:
-        return {"questions": "\n".join(agreed.questions), "beforehand": agreed.beforehand}
+        seen = setting_fingerprint(AgreedQuestions)
+        return {"questions": "\n".join(agreed.questions), "beforehand": agreed.beforehand, "seen": seen}
 
     def clean_questions(self) -> list[str]:
         lines = asked.in_lines(self.cleaned_data["questions"])

@@ -1,12 +1,14 @@
 """The two classes every form of the product inherits from, and what they add to Django's."""
 
 from collections.abc import Mapping
+from datetime import date, time
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.forms.utils import pretty_name
 
+from coprod import clock
 from coprod.ui.forms import sentences
 
 
@@ -72,6 +74,13 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return "Nothing"
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(sorted(map(str, value))) or "Nothing"
+    if isinstance(field, forms.MultipleChoiceField):
+        labels = dict(_flat(field.choices))
+        return ", ".join(sorted(labels.get(str(each), str(each)) for each in value)) or "Nothing"
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    if isinstance(value, time):
+        return clock.time_of_day(value)
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return dict(_flat(field.choices)).get(str(value), str(value))
     return str(value)

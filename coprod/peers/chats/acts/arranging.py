@@ -13,6 +13,7 @@ from coprod.peers.chats import candidates, mail
 from coprod.peers.chats.models import AgreedQuestions, Chat, CountsAsLived, Interviewer, Mode, OfferedTime
 from coprod.peers.chats.stages import BEFORE, MOVES, OPEN, Stage, a_lead, a_lead_or_the_person, enough_sit_in
 from coprod.people.models import Person, User
+from coprod.ui import seen as shown
 from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor, WrongStage
 
 MOST_TIMES = 3
@@ -48,10 +49,13 @@ def open_chat(*, person: Person, for_role: str, by: Actor) -> Chat:
 
 
 @transaction.atomic
-def choose_interviewers(chat: Chat, *, users: Iterable[User], nobody_because: str = "", by: Actor) -> Chat:
-    """Say who sits in: two or more, one with lived experience, or the reason why there is nobody.
+def choose_interviewers(
+    chat: Chat, *, users: Iterable[User], nobody_because: str = "", seen: str = "", by: Actor
+) -> Chat:
+    """Say who sits in: two or more, one with lived experience, or the reason why there is nobody. `seen` is the
+    fingerprint that a form was shown with.
 
-    Raises NotWithThem for someone who cannot sit in with this person, StillWaitingFor for too few.
+    Raises NotWithThem for someone who cannot sit in with this person, StillWaitingFor for too few, ChangedMeanwhile.
     """
     chat = _before_it(_locked(chat, by))
     possible = {each.user.pk: each for each in candidates.of(chat.person)}
@@ -62,6 +66,8 @@ def choose_interviewers(chat: Chat, *, users: Iterable[User], nobody_because: st
         if user.pk not in possible and (known is None or known.left_at):
             raise NotWithThem(f"{user} cannot sit in here now. Choose someone else. Nothing was changed.")
     chosen = {user.pk for user in wanted}
+    if chosen != {pk for pk, each in there.items() if each.left_at is None}:
+        _check_seen(chat, seen)
     left = [each for pk, each in there.items() if each.left_at is None and pk not in chosen]
     Interviewer.objects.filter(pk__in=[each.pk for each in left]).update(left_at=clock.now())
     came = [_sits_in(chat, user, possible, there) for user in wanted]
@@ -99,11 +105,20 @@ def _tell_of_new_people(chat: Chat, left: list[Interviewer], by: Actor) -> None:
 
 @transaction.atomic
 def offer_times(
-    chat: Chat, *, mode: Mode | str, place: str, times: Iterable[datetime], because: str = "", by: Actor
+    chat: Chat,
+    *,
+    mode: Mode | str,
+    place: str,
+    times: Iterable[datetime],
+    because: str = "",
+    seen: str = "",
+    by: Actor,
 ) -> Chat:
     """Offer up to three times to choose from; earlier ones are taken back. The same offer made twice is made once.
+    `seen` is the fingerprint that a form was shown with.
 
-    A chat that was arranged already is moved this way, with a kind reason. Raises NotThen, StillWaitingFor or OnABreak.
+    A chat that was arranged already is moved this way, with a kind reason. Raises NotThen, StillWaitingFor, OnABreak
+    or ChangedMeanwhile.
     """
     chat = _not_on_a_break(_before_it(_locked(chat, by)))
     wanted = sorted(set(times))
@@ -111,6 +126,7 @@ def offer_times(
     there = [each.starts_at for each in chat.times.still_offered()]
     if chat.stage == Stage.OFFERED and there == wanted and (chat.mode, chat.place) == (str(mode), place):
         return chat
+    _check_seen(chat, seen)
     if chat.stage == Stage.ARRANGED and not because:
         raise StillWaitingFor("Write why it moves. They read it.")
     was_arranged = chat.stage == Stage.ARRANGED
@@ -151,13 +167,16 @@ def say_what_helps(chat: Chat, *, helps: str, by: Actor) -> Chat:
 
 
 @transaction.atomic
-def arrange_for(chat: Chat, *, mode: Mode | str, place: str, starts_at: datetime, helps: str = "", by: Actor) -> Chat:
-    """A lead agreed a time with the person, on the phone or in the hall. Raises NotThen for a time that has gone,
-    or OnABreak."""
+def arrange_for(
+    chat: Chat, *, mode: Mode | str, place: str, starts_at: datetime, helps: str = "", seen: str = "", by: Actor
+) -> Chat:
+    """A lead agreed a time with the person, on the phone or in the hall. `seen` is the fingerprint that a form was
+    shown with. Raises NotThen for a time that has gone, OnABreak or ChangedMeanwhile."""
     chat = _not_on_a_break(_before_it(_locked(chat, by)))
     same = (chat.mode, chat.place, chat.starts_at) == (str(mode), place, starts_at)
     if chat.stage == Stage.ARRANGED and same:
         return chat
+    _check_seen(chat, seen)
     _check_times([starts_at])
     return _arranged(chat, by, starts_at=starts_at, mode=mode, place=place, helps=helps or chat.helps)
 
@@ -250,6 +269,18 @@ def _may(chat: Chat, by: Actor) -> Chat:
 
 def _locked(chat: Chat, by: Actor) -> Chat:
     return _may(_as_it_is_now(chat), by)
+
+
+def fingerprint(chat: Chat) -> str:
+    """What a form about arranging it was shown with: who sits in, and which times there are."""
+    columns = ("stage", "mode", "place", "starts_at", "nobody_because", "helps")
+    there = sorted(chat.interviewers.sitting_in().values_list("user_id", flat=True))
+    times = sorted(each.starts_at for each in chat.times.still_offered())
+    return shown.fingerprint(*(getattr(chat, name) for name in columns), there, times)
+
+
+def _check_seen(chat: Chat, seen: str) -> None:
+    shown.check(seen, fingerprint(chat), by_whom=log.latest_actor(chat))
 
 
 def _as_it_is_now(chat: Chat) -> Chat:

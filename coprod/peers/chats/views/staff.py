@@ -28,6 +28,7 @@ from coprod.people.models import Person, Role
 from coprod.people.models.service import RECRUITING_ROLES
 from coprod.people.permissions import may_decide_settings
 from coprod.ui.searching import words
+from coprod.ui.seen import ChangedMeanwhile
 
 PER_PAGE = 50
 DECIDERS = (Role.LEAD, Role.OFFICER, Role.ADMINISTRATOR)
@@ -84,16 +85,18 @@ def chat_page(request: HttpRequest, found: Chat, form: Any = None) -> HttpRespon
 @team_required(Role.LEAD)
 def interviewers(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
-    there = [str(each) for each in found.interviewers.sitting_in().values_list("user_id", flat=True)]
-    form = InterviewersForm(
-        request.POST or None,
-        candidates=candidates.of(found.person),
-        initial={"lived": there, "others": there, "nobody_because": found.nobody_because},
-    )
+    possible, initial = candidates.of(found.person), InterviewersForm.initial_for(found)
+    form = InterviewersForm(request.POST or None, candidates=possible, initial=initial)
+    page = {"chat": found, "person": found.person, "form": form}
     if kept.restore(request, form) or not form.is_valid():
-        return render(request, "chats/interviewers.html", {"chat": found, "person": found.person, "form": form})
-    because = form.cleaned_data["nobody_because"]
-    acts.choose_interviewers(found, users=form.chosen, nobody_because=because, by=Actor.of(request.user))
+        return render(request, "chats/interviewers.html", page)
+    data = {name: form.cleaned_data[name] for name in ("nobody_because", "seen")}
+    try:
+        acts.choose_interviewers(found, users=form.chosen, **data, by=Actor.of(request.user))
+    except ChangedMeanwhile as refusal:
+        found.refresh_from_db()
+        form.look_again(refusal.sentence, now=InterviewersForm.initial_for(found), seen=acts.fingerprint(found))
+        return render(request, "chats/interviewers.html", page, status=refusal.status)
     messages.success(request, "We have kept who sits in.")
     return redirect("chats:chat", pk=pk)
 
@@ -103,11 +106,16 @@ def times(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer times to choose from; for a chat that is arranged, that moves it."""
     found = visible(request, pk)
     moves = found.stage == Stage.ARRANGED
-    form = TimesForm(request.POST or None, moves=moves, initial={"mode": found.mode, "place": found.place})
+    form = TimesForm(request.POST or None, moves=moves, initial=TimesForm.initial_for(found))
+    page = {"chat": found, "person": found.person, "form": form, "moves": moves}
     if kept.restore(request, form) or not form.is_valid():
-        context = {"chat": found, "person": found.person, "form": form, "moves": moves}
-        return render(request, "chats/times.html", context)
-    acts.offer_times(found, **form.offered, by=Actor.of(request.user))
+        return render(request, "chats/times.html", page)
+    try:
+        acts.offer_times(found, **form.offered, by=Actor.of(request.user))
+    except ChangedMeanwhile as refusal:
+        found.refresh_from_db()
+        form.look_again(refusal.sentence, now=TimesForm.now_for(found), seen=acts.fingerprint(found))
+        return render(request, "chats/times.html", page, status=refusal.status)
     messages.success(request, "The times are offered, and we tell them.")
     return redirect("chats:chat", pk=pk)
 
@@ -116,11 +124,16 @@ def times(request: HttpRequest, pk: int) -> HttpResponse:
 def arrange(request: HttpRequest, pk: int) -> HttpResponse:
     """A time was agreed by word of mouth."""
     found = visible(request, pk)
-    initial = {"mode": found.mode, "place": found.place, "helps": found.helps}
-    form = ArrangeForm(request.POST or None, initial=initial)
+    form = ArrangeForm(request.POST or None, initial=ArrangeForm.initial_for(found))
+    page = {"chat": found, "person": found.person, "form": form}
     if kept.restore(request, form) or not form.is_valid():
-        return render(request, "chats/arrange.html", {"chat": found, "person": found.person, "form": form})
-    acts.arrange_for(found, **form.arranged, by=_for_them(request, found))
+        return render(request, "chats/arrange.html", page)
+    try:
+        acts.arrange_for(found, **form.arranged, by=_for_them(request, found))
+    except ChangedMeanwhile as refusal:
+        found.refresh_from_db()
+        form.look_again(refusal.sentence, now=ArrangeForm.now_for(found), seen=acts.fingerprint(found))
+        return render(request, "chats/arrange.html", page, status=refusal.status)
     messages.success(request, "It is arranged. We send them the day and the questions.")
     return redirect("chats:chat", pk=pk)
 
@@ -164,6 +177,12 @@ def questions(request: HttpRequest) -> HttpResponse:
     if kept.restore(request, form) or not form.is_valid():
         versions = AgreedQuestions.objects.all()
         return render(request, "chats/questions.html", {"agreed": agreed, "form": form, "versions": versions})
-    people.decide_setting(AgreedQuestions, effective_from=clock.today(), **form.cleaned_data, by=by)
+    try:
+        people.decide_setting(AgreedQuestions, effective_from=clock.today(), **form.cleaned_data, by=by)
+    except ChangedMeanwhile as refusal:
+        now = QuestionsForm.initial_for(AgreedQuestions.objects.latest("pk"))
+        form.look_again(refusal.sentence, now=now, seen=now["seen"])
+        page = {"agreed": agreed, "form": form, "versions": AgreedQuestions.objects.all()}
+        return render(request, "chats/questions.html", page, status=refusal.status)
     messages.success(request, "We have kept the questions. Chats that have begun keep theirs.")
     return redirect("chats:questions")
