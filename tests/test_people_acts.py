@@ -71,3 +71,13 @@ def test_a_role_reaches_into_nested_services(quayside):
         .filter(pk=person.pk)
         .exists()
     )
+
+
+def test_the_number_to_ring_is_one_that_works(quayside):
+    person = Person.objects.create(chosen_name="Nora", service=quayside)
+    assert person.number_to_ring == ""
+    person.routes.create(position=1, kind="email", address="nora@people.test")
+    broken = person.routes.create(position=2, kind="text", address="07700900111", does_not_work_since=clock.now())
+    assert person.number_to_ring == broken.address, "texts may fail where a call gets through"
+    person.routes.create(position=3, kind="phone", address="01632960111")
+    assert person.number_to_ring == "01632960111"

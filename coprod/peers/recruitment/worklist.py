@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Window
+from django.db.models import F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 
@@ -12,7 +12,8 @@ from coprod.peers.recruitment import touch_work
 from coprod.peers.recruitment.models import Application
 from coprod.peers.recruitment.parts import How
 from coprod.peers.recruitment.stages import Stage
-from coprod.people.models import ContactRoute, Person, Role, RouteKind
+from coprod.people.models import ContactRoute, Person, Role
+from coprod.people.models.person import NUMBERS
 from coprod.people.worklists import Action, WorkItem
 
 HEAR_WITHIN = timedelta(days=7)
@@ -43,15 +44,14 @@ def _waits(application: Any, today: date) -> WorkItem:
 
 
 def _applications(user: Any) -> Any:
-    """Those sent that wait for a lead, then those not sent of people who do not sign in, with a number that works:
-    one query. Of each stage, and of those not sent, the first by place."""
-    numbers = ContactRoute.objects.filter(
-        person=OuterRef("person"), kind__in=(RouteKind.PHONE, RouteKind.TEXT), does_not_work_since=None
-    )
+    """Those sent that wait for a lead, then those not sent of people who do not sign in, with the number to ring: one
+    query. Of each stage, and of those not sent, the first by place."""
+    numbers = ContactRoute.objects.filter(person=OuterRef("person"), kind__in=NUMBERS)
     theirs = Application.objects.visible_to(user)
     found = (theirs.awaiting_a_lead() | theirs.to_fill_in_with()).exclude(person_id=user.person_id)
     found = found.exclude(person__in=Person.objects.on_a_break()).select_related("person", "role")
-    number = Subquery(numbers.order_by("position").values("address")[:1])
+    working_first = F("does_not_work_since").asc(nulls_first=True)
+    number = Subquery(numbers.order_by(working_first, "position").values("address")[:1])
     found = found.annotate(was_sent=Q(sent_at__isnull=False), place=_PLACE, number=number)
     return found.filter(place__lte=AT_MOST).order_by("-was_sent", "place")
 

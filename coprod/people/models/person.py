@@ -59,6 +59,12 @@ class Person(models.Model):
         return self.chosen_name if first.lower().rstrip(".") in TITLES else first
 
     @property
+    def number_to_ring(self) -> str:
+        """The number of theirs to ring, for calls or texts, one that works before one that did not; empty without."""
+        numbers = [route for route in self.routes.all() if route.kind in NUMBERS]
+        return min(numbers, key=lambda route: route.does_not_work_since is not None).address if numbers else ""
+
+    @property
     def is_on_break(self) -> bool:
         """Asked of the database every time, so that a message about to be sent knows (PPL-7)."""
         return Break.objects.filter(person=self, ended_at__isnull=True).exists()
@@ -70,6 +76,9 @@ class RouteKind(models.TextChoices):
     PHONE = "phone", "Phone call"
     POST = "post", "Letter"
     THROUGH = "through", "Through someone"
+
+
+NUMBERS = (RouteKind.PHONE, RouteKind.TEXT)
 
 
 class ContactRoute(models.Model):

@@ -20,7 +20,7 @@ from coprod.peers.recruitment.parts import WITH_US, How, PartKey
 from coprod.peers.recruitment.permissions import HELPERS, refuse_unless_helper
 from coprod.peers.recruitment.views import history, pages
 from coprod.peers.recruitment.views.desk import Desk
-from coprod.people.models import Person, RouteKind
+from coprod.people.models import RouteKind
 from coprod.ui.refusals import WrongStage
 
 
@@ -46,7 +46,7 @@ def _desk(request: HttpRequest, pk: int, how: str) -> Desk:
         How(how),
         partial(_page, application, How(how)),
         "ui/work.html",
-        _number(application.person),
+        application.person.number_to_ring,
     )
 
 
@@ -64,16 +64,11 @@ def _page(application: Application, how: How, name: str, pk: int | None = None) 
     return reverse("workspace:fill_in" if name == "apply" else f"workspace:fill_in_{name}", kwargs=at)
 
 
-def _number(person: Person) -> str:
-    kinds = (RouteKind.PHONE, RouteKind.TEXT)
-    return next((route.address for route in person.routes.all() if route.kind in kinds), "")
-
-
 @team_required(*HELPERS)
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Do we sit together, or are we on the phone?"""
     application = _application(request, pk)
-    number = _number(application.person)
+    number = application.person.number_to_ring
     return render(request, "workspace/fill_in_how.html", {"application": application, "number": number})
 
 

@@ -15,7 +15,7 @@ from coprod.peers.recruitment import acts, also_open, asks, reworking
 from coprod.peers.recruitment.keeping_touch import Ask, FriendlyCall
 from coprod.peers.recruitment.models import Application, RoleOnOffer
 from coprod.peers.recruitment.permissions import HELPERS
-from coprod.people.models import Role, RouteKind
+from coprod.people.models import Role
 from coprod.ui.refusals import WrongStage
 from coprod.workspace.views.ways import their_application
 from coprod.workspace.ways_forms import AnotherRoleForm, CallForm, PlanCallForm
@@ -51,8 +51,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _call_page(found: FriendlyCall, form: CallForm) -> dict[str, Any]:
     person = found.application.person
-    spoken = person.routes.filter(kind__in=(RouteKind.PHONE, RouteKind.TEXT)).first()
-    return {"call": found, "person": person, "number": spoken.address if spoken else "", "form": form}
+    return {"call": found, "person": person, "number": person.number_to_ring, "form": form}
 
 
 @dataclass(frozen=True)
