@@ -149,6 +149,7 @@ class OwnDetailsForm(ReachForm):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    seen = SeenField()
 
     @staticmethod
     def initial_for(person: Person) -> dict[str, Any]:

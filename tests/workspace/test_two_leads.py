@@ -137,3 +137,14 @@ def test_whoever_chooses_who_sits_in_second_is_shown_the_first(cast, quayside):
     assert answer.status_code == 409
     assert "Priya Sandpiper, Wyn Sparrow" in answer.content.decode()
     assert chat.interviewers.sitting_in().count() == 3
+
+
+def test_a_person_and_a_lead_at_the_same_details(cast, client_as, record):
+    own, lead = client_as("asha"), client_as("priya")
+    before = seen_on(own, "/me/details/")
+    assert lead.post(record, details("Ash Thistle", seen_on(lead, record))).status_code == 302
+    answer = own.post("/me/details/", details("Asha Thorn", before))
+    assert answer.status_code == 409
+    assert "Priya Sandpiper changed this while you were typing" in answer.content.decode()
+    again = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
+    assert own.post("/me/details/", details("Asha Thorn", again)).status_code == 302
