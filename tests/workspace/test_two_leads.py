@@ -10,6 +10,7 @@ from coprod import clock
 from coprod.peers.recruitment.barriers import OwnExclusion
 from coprod.peers.recruitment.models import RoleOnOffer
 from coprod.people.models import Role
+from coprod.programme.courses.models import Course
 from coprod.programme.enquiries.models import EnquiryRule
 from tests import chatting, recruiting
 from tests.people import signed_in_client, with_role
@@ -148,3 +149,17 @@ def test_a_person_and_a_lead_at_the_same_details(cast, client_as, record):
     assert "Priya Sandpiper changed this while you were typing" in answer.content.decode()
     again = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
     assert own.post("/me/details/", details("Asha Thorn", again)).status_code == 302
+
+
+def test_whoever_describes_a_course_second_is_shown_the_first(cast, quayside):
+    quick, slow = map(signed_in_client, (cast("priya"), with_role(Role.LEAD, quayside)))
+    words = {"name": "Listening", "covers": "How to listen."}
+    assert quick.post("/workspace/courses/new/", words).status_code == 302
+    page = f"/workspace/courses/{Course.objects.get().pk}/"
+    before = seen_on(slow, page)
+    first = {**words, "modules": "Boundaries\nRest (optional)", "seen": seen_on(quick, page)}
+    assert quick.post(page, first).status_code == 302
+    answer = slow.post(page, {**words, "covers": "Silence.", "seen": before})
+    assert answer.status_code == 409
+    assert "Rest (optional)" in answer.content.decode()
+    assert Course.objects.get().modules.count() == 2

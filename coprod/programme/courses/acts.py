@@ -14,11 +14,18 @@ from coprod.programme.courses.stages import MOVES, Stage
 from coprod.programme.gatherings import acts as gatherings
 from coprod.programme.gatherings.models import Gathering
 from coprod.programme.gatherings.stages import SeriesKind, may_hold
+from coprod.ui import seen as shown
 from coprod.ui.refusals import NotAllowed, Refusal
 
 
 class CourseOfThatName(Refusal):
     title = "There is a course of that name"
+
+
+def fingerprint(course: Course) -> str:
+    """What a form about a course was shown with."""
+    modules = [list(row) for row in course.modules.values_list("name", "is_optional")]
+    return shown.fingerprint(course.name, course.covers, course.is_required, modules)
 
 
 @transaction.atomic
@@ -29,11 +36,13 @@ def describe_course(
     covers: str,
     is_required: bool,
     modules: Iterable[tuple[str, bool]],
+    seen: str = "",
     by: Actor,
 ) -> Course:
-    """Make a course, or change one. `modules` are their names, each with whether it is optional, in order.
+    """Make a course, or change one. `modules` are their names, each with whether it is optional, in order. `seen` is
+    the fingerprint that a form was shown with.
 
-    Raises NotAllowed or CourseOfThatName.
+    Raises NotAllowed, CourseOfThatName or ChangedMeanwhile.
     """
     if by.kind is not ActorKind.USER or not by.user.has_role(*COURSE_ROLES):
         raise NotAllowed("A lead or a trainer does this. Nothing was changed.")
@@ -41,6 +50,8 @@ def describe_course(
     course = Course() if course is None else Course.objects.select_for_update().get(pk=course.pk)
     if Course.objects.filter(name__iexact=name).exclude(pk=course.pk).exists():
         raise CourseOfThatName("Choose another name, or change the course that is there.")
+    if not is_new:
+        shown.check(seen, fingerprint(course), by_whom=log.latest_actor(course))
     before = log.snapshot(course)
     course.name, course.covers, course.is_required = name, covers, is_required
     course.save()

@@ -7,10 +7,11 @@ from django.db.models import Q, QuerySet
 
 from coprod.people.models import Person, RoleHeld, Service, User
 from coprod.people.models.service import PARTICIPANT_ROLES
+from coprod.programme.courses.acts import fingerprint
 from coprod.programme.courses.models import COURSE_ROLES, Course, CourseRun, Place
 from coprod.programme.courses.stages import Stage
 from coprod.programme.gatherings.forms import MOST_DATES, DatesForm
-from coprod.ui.forms import Form, OnceField
+from coprod.ui.forms import Form, OnceField, SeenField
 
 OPTIONAL = "(optional)"
 
@@ -32,12 +33,13 @@ class CourseForm(Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     is_required = forms.BooleanField(label="Everyone takes it before they mentor", required=False)
+    seen = SeenField()
 
     @staticmethod
     def initial_for(course: Course) -> dict[str, Any]:
         lines = [f"{each.name} {OPTIONAL}" if each.is_optional else each.name for each in course.modules.all()]
         columns = {name: getattr(course, name) for name in ("name", "covers", "is_required")}
-        return {**columns, "modules": "\n".join(lines)}
+        return {**columns, "modules": "\n".join(lines), "seen": fingerprint(course)}
 
     def clean_modules(self) -> list[tuple[str, bool]]:
         lines = [line.strip() for line in self.cleaned_data["modules"].splitlines() if line.strip()]

@@ -20,6 +20,7 @@ from coprod.programme.gatherings import acts as gatherings
 from coprod.programme.gatherings import pages
 from coprod.programme.gatherings.forms import AttendanceForm
 from coprod.programme.gatherings.models import Gathering
+from coprod.ui.seen import ChangedMeanwhile
 
 A_PAGE = 20
 
@@ -47,16 +48,20 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _describe(request: HttpRequest, found: Course | None) -> HttpResponse:
-    form = CourseForm(request.POST or None, initial=CourseForm.initial_for(found) if found else None)
+    form, status = CourseForm(request.POST or None, initial=CourseForm.initial_for(found) if found else None), 200
     if not kept.restore(request, form) and form.is_valid():
         try:
             acts.describe_course(found, **form.cleaned_data, by=Actor.of(request.user))
         except acts.CourseOfThatName as refusal:
             form.add_error("name", f"There is a course of that name. {refusal.sentence}")
+        except ChangedMeanwhile as refusal:
+            there = get_object_or_404(Course, pk=found and found.pk)
+            now, status = CourseForm.initial_for(there), refusal.status
+            form.look_again(refusal.sentence, now=now, seen=now["seen"])
         else:
             messages.success(request, "The course is saved.")
             return redirect("courses:courses")
-    return render(request, "courses/course.html", {"course": found, "form": form})
+    return render(request, "courses/course.html", {"course": found, "form": form}, status=status)
 
 
 @team_required(*COURSE_ROLES)
