@@ -95,8 +95,7 @@ def interviewers(request: HttpRequest, pk: int) -> HttpResponse:
         acts.choose_interviewers(found, users=form.chosen, **data, by=Actor.of(request.user))
     except ChangedMeanwhile as refusal:
         found.refresh_from_db()
-        form.look_again(refusal.sentence, now=InterviewersForm.initial_for(found), seen=acts.fingerprint(found))
-        return render(request, "chats/interviewers.html", page, status=refusal.status)
+        return _shown_anew(request, "chats/interviewers.html", page, refusal, InterviewersForm.initial_for(found))
     messages.success(request, "We have kept who sits in.")
     return redirect("chats:chat", pk=pk)
 
@@ -114,8 +113,7 @@ def times(request: HttpRequest, pk: int) -> HttpResponse:
         acts.offer_times(found, **form.offered, by=Actor.of(request.user))
     except ChangedMeanwhile as refusal:
         found.refresh_from_db()
-        form.look_again(refusal.sentence, now=TimesForm.now_for(found), seen=acts.fingerprint(found))
-        return render(request, "chats/times.html", page, status=refusal.status)
+        return _shown_anew(request, "chats/times.html", page, refusal, TimesForm.now_for(found))
     messages.success(request, "The times are offered, and we tell them.")
     return redirect("chats:chat", pk=pk)
 
@@ -132,8 +130,7 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
         acts.arrange_for(found, **form.arranged, by=_for_them(request, found))
     except ChangedMeanwhile as refusal:
         found.refresh_from_db()
-        form.look_again(refusal.sentence, now=ArrangeForm.now_for(found), seen=acts.fingerprint(found))
-        return render(request, "chats/arrange.html", page, status=refusal.status)
+        return _shown_anew(request, "chats/arrange.html", page, refusal, ArrangeForm.now_for(found))
     messages.success(request, "It is arranged. We send them the day and the questions.")
     return redirect("chats:chat", pk=pk)
 
@@ -162,6 +159,14 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("chats:chat", pk=pk)
 
 
+def _shown_anew(
+    request: HttpRequest, template: str, page: dict[str, Any], refusal: ChangedMeanwhile, now: dict[str, Any]
+) -> HttpResponse:
+    """The form as it was typed, beside what is there now."""
+    page["form"].look_again(refusal.sentence, now=now, seen=now["seen"])
+    return render(request, template, page, status=refusal.status)
+
+
 def _for_them(request: HttpRequest, found: Chat) -> Actor:
     return Actor.of(request.user).for_person(found.person.chosen_name)
 
@@ -174,15 +179,13 @@ def questions(request: HttpRequest) -> HttpResponse:
         raise Http404
     agreed = AgreedQuestions.in_force()
     form = QuestionsForm(request.POST or None, initial=QuestionsForm.initial_for(agreed))
+    page = {"agreed": agreed, "form": form, "versions": AgreedQuestions.objects.all()}
     if kept.restore(request, form) or not form.is_valid():
-        versions = AgreedQuestions.objects.all()
-        return render(request, "chats/questions.html", {"agreed": agreed, "form": form, "versions": versions})
+        return render(request, "chats/questions.html", page)
     try:
         people.decide_setting(AgreedQuestions, effective_from=clock.today(), **form.cleaned_data, by=by)
     except ChangedMeanwhile as refusal:
         now = QuestionsForm.initial_for(AgreedQuestions.objects.latest("pk"))
-        form.look_again(refusal.sentence, now=now, seen=now["seen"])
-        page = {"agreed": agreed, "form": form, "versions": AgreedQuestions.objects.all()}
-        return render(request, "chats/questions.html", page, status=refusal.status)
+        return _shown_anew(request, "chats/questions.html", page, refusal, now)
     messages.success(request, "We have kept the questions. Chats that have begun keep theirs.")
     return redirect("chats:questions")
