@@ -6,7 +6,7 @@ from coprod.audit.actor import Actor
 from coprod.people.models import Role, Service
 from coprod.ui.refusals import NotAllowed
 from coprod.ui.seen import ChangedMeanwhile
-from coprod.workspace import acts
+from coprod.workspace import acts, ready_views
 from coprod.workspace.models import SavedView
 from tests import recruiting
 from tests.people import with_role
@@ -98,3 +98,10 @@ def test_a_view_changed_meanwhile_is_not_overwritten(saved, cast):
     with pytest.raises(ChangedMeanwhile):
         acts.change_view(view, name="Wednesday calls", is_shared=False, service=None, seen=seen, by=by)
     assert SavedView.objects.get().name == "Tuesday calls"
+
+
+def test_what_is_a_view_already_is_not_offered_to_be_saved(client_as):
+    browser = client_as("priya")
+    ready = dict(ready_views.READY)["References open"]
+    assert "Save this view" not in browser.get(f"/workspace/people/?{ready}").content.decode()
+    assert "Save this view" in browser.get("/workspace/people/?track=chat").content.decode()

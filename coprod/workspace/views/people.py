@@ -46,10 +46,12 @@ def people(request: HttpRequest) -> HttpResponse:
         if not filters.stage and (at_hello := pipeline.hellos(request.user, filters).count()):
             hellos = filters.query(stage=Stage.SAID_HELLO, layout=Layout.TABLE)
             shown |= {"at_hello": at_hello, "hellos": hellos}
+    views = _views(request, filters)
     context = {
         "form": form,
         "filters": filters,
-        "views": _views(request, filters),
+        "views": views,
+        "is_a_view": any(view["is_here"] for view in views),
         "sheet": sheets.SpreadsheetForm(user=request.user),
         "words": filters.in_words(shown["count"]),
     }
