@@ -56,8 +56,9 @@ def measured(names: list[str]) -> dict[str, float]:
     here = [module.name for module in iter_modules([str(Path(__file__).parent)]) if module.name != "__main__"]
     results: dict[str, float] = {}
     for name in names or sorted(here):
-        print(f"Measuring: {name}", flush=True)
-        results |= import_module(f"tests.benchmarks.{name}").measure()
+        if hasattr(module := import_module(f"tests.benchmarks.{name}"), "measure"):
+            print(f"Measuring: {name}", flush=True)
+            results |= module.measure()
     return results
 
 
