@@ -45,8 +45,8 @@ from coprod.vault.models import PrivateLink
 applying = User.objects.filter(person__applications__stage="applying", person__applications__sent_at=None).first()
 found["applying"] = applying and applying.pk
 found["reference"] = Reference.objects.filter(request__stage="received").values_list("pk", flat=True).first()
-asked = ReferenceRequest.objects.filter(stage="asked").first()
-link = asked and PrivateLink.objects.filter(purpose="reference", subject_id=asked.pk).first()
+asked = ReferenceRequest.objects.filter(stage="asked").values("pk")
+link = PrivateLink.objects.filter(purpose="reference", subject_id__in=asked).order_by("-expires_at").first()
 found["referee"] = link and links.mint(link)
 from coprod.peers.chats.models import Chat
 from coprod.peers.recruitment.models import Application, Barrier
@@ -141,6 +141,7 @@ def pictures(address: str, ids: dict[str, Any], kinds: list[PageKind], state: st
 def be(page: Any, address: str, pk: int) -> None:
     """Sign in through the demonstration's own door."""
     page.goto(f"{address}/demo/")
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
     page.locator(f'form[action$="/be/{pk}/"] button').first.click()
     page.wait_for_load_state()
 
