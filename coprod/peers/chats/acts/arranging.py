@@ -1,4 +1,4 @@
-"""Arranging a chat: who sits in, the times to choose from, the one that was chosen, moved and called off."""
+"""Arranging a chat: the times to choose from, the one that was chosen, moved and called off."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,22 +9,18 @@ from django.db import transaction
 from coprod import clock
 from coprod.audit import log, stages
 from coprod.audit.actor import Actor
-from coprod.peers.chats import candidates, mail
-from coprod.peers.chats.models import AgreedQuestions, Chat, CountsAsLived, Interviewer, Mode, OfferedTime
-from coprod.peers.chats.stages import BEFORE, MOVES, OPEN, Stage, a_lead, a_lead_or_the_person, enough_sit_in
-from coprod.people.models import Person, User
-from coprod.ui import seen as shown
-from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor, WrongStage
+from coprod.peers.chats import mail
+from coprod.peers.chats.acts.allowed import as_it_is_now, before_it, check_seen, locked, may
+from coprod.peers.chats.models import AgreedQuestions, Chat, Mode, OfferedTime
+from coprod.peers.chats.stages import BEFORE, MOVES, OPEN, Stage, a_lead_or_the_person
+from coprod.people.models import Person
+from coprod.ui.refusals import NotAllowed, Refusal, StillWaitingFor
 
 MOST_TIMES = 3
 
 
 class NotThen(Refusal):
     title = "Look at the time again"
-
-
-class NotWithThem(Refusal):
-    title = "Look at who sits in"
 
 
 class OnABreak(Refusal):
@@ -37,70 +33,15 @@ def open_chat(*, person: Person, for_role: str, by: Actor) -> Chat:
     Raises NotAllowed for anyone but a lead of their service, and about oneself."""
     Person.objects.select_for_update().get(pk=person.pk)
     if there := Chat.objects.filter(person=person).open().first():
-        return _may(there, by)
+        return may(there, by)
     agreed = AgreedQuestions.in_force()
     if agreed.pk is None:
         agreed.save()
-    chat = _may(Chat(person=person, for_role=for_role, agreed=agreed), by)
+    chat = may(Chat(person=person, for_role=for_role, agreed=agreed), by)
     chat.save()
     stages.begin(chat, by=by)
     log.record(by, "chats.opened", "began to arrange a chat with {person}", about=chat, person=person)
     return chat
-
-
-@transaction.atomic
-def choose_interviewers(
-    chat: Chat, *, users: Iterable[User], nobody_because: str = "", seen: str = "", by: Actor
-) -> Chat:
-    """Say who sits in: two or more, one with lived experience, or the reason why there is nobody. `seen` is the
-    fingerprint that a form was shown with.
-
-    Raises NotWithThem for someone who cannot sit in with this person, StillWaitingFor for too few, ChangedMeanwhile.
-    """
-    chat = _before_it(_locked(chat, by))
-    possible = {each.user.pk: each for each in candidates.of(chat.person)}
-    there = {each.user_id: each for each in chat.interviewers.select_related("user__person")}
-    wanted = list(users)
-    for user in wanted:
-        known = there.get(user.pk)
-        if user.pk not in possible and (known is None or known.left_at):
-            raise NotWithThem(f"{user} cannot sit in here now. Choose someone else. Nothing was changed.")
-    chosen = {user.pk for user in wanted}
-    if chosen != {pk for pk, each in there.items() if each.left_at is None}:
-        _check_seen(chat, seen)
-    left = [each for pk, each in there.items() if each.left_at is None and pk not in chosen]
-    Interviewer.objects.filter(pk__in=[each.pk for each in left]).update(left_at=clock.now())
-    came = [_sits_in(chat, user, possible, there) for user in wanted]
-    Chat.objects.filter(pk=chat.pk).update(nobody_because=nobody_because)
-    chat.refresh_from_db()
-    if missing := enough_sit_in(chat):
-        raise StillWaitingFor(missing)
-    if any(came) or left:
-        sentence = "chose who sits in {person}'s chat"
-        log.record(by, "chats.interviewers_chosen", sentence, about=chat, person=chat.person)
-        _tell_of_new_people(chat, left, by)
-    return chat
-
-
-def _sits_in(chat: Chat, user: User, possible: dict[int, Any], there: dict[int, Interviewer]) -> bool:
-    """Whether this is news: who sits in already stays as they are."""
-    known = there.get(user.pk)
-    if known is not None and known.left_at is None:
-        return False
-    values = {"has_lived_experience": possible[user.pk].has_lived_experience, "left_at": None}
-    Interviewer.objects.update_or_create(chat=chat, user=user, defaults=values)
-    return True
-
-
-def _tell_of_new_people(chat: Chat, left: list[Interviewer], by: Actor) -> None:
-    """Once a chat is arranged, the person hears who is there now, and so do those who sit in or no longer do. Once it
-    has begun, nobody hears of it any more."""
-    if chat.can_be_noted:
-        return
-    if chat.stage == Stage.ARRANGED:
-        mail.arranged(chat, by=by)
-    if chat.stage in (Stage.OFFERED, Stage.ARRANGED):
-        mail.off_for(chat, left, by=by)
 
 
 @transaction.atomic
@@ -120,13 +61,13 @@ def offer_times(
     A chat that was arranged already is moved this way, with a kind reason. Raises NotThen, StillWaitingFor, OnABreak
     or ChangedMeanwhile.
     """
-    chat = _not_on_a_break(_before_it(_locked(chat, by)))
+    chat = _not_on_a_break(before_it(locked(chat, by)))
     wanted = sorted(set(times))
     _check_times(wanted)
     there = [each.starts_at for each in chat.times.still_offered()]
     if chat.stage == Stage.OFFERED and there == wanted and (chat.mode, chat.place) == (str(mode), place):
         return chat
-    _check_seen(chat, seen)
+    check_seen(chat, seen)
     if chat.stage == Stage.ARRANGED and not because:
         raise StillWaitingFor("Write why it moves. They read it.")
     was_arranged = chat.stage == Stage.ARRANGED
@@ -145,7 +86,7 @@ def offer_times(
 def choose_time(chat: Chat, *, starts_at: datetime, helps: str = "", by: Actor) -> Chat:
     """The person chooses one of the times, or a lead writes down which one they chose. The same time chosen twice is
     chosen once. Raises NotThen for a time that is not offered (any more)."""
-    chat = _as_it_is_now(chat)
+    chat = as_it_is_now(chat)
     if not a_lead_or_the_person(by, chat):
         raise NotAllowed("The person chooses, or a lead of their service for them. Nothing was changed.")
     if chat.stage == Stage.ARRANGED and chat.starts_at == starts_at:
@@ -158,10 +99,10 @@ def choose_time(chat: Chat, *, starts_at: datetime, helps: str = "", by: Actor) 
 @transaction.atomic
 def say_what_helps(chat: Chat, *, helps: str, by: Actor) -> Chat:
     """Keep what would help this time, for those who meet the person."""
-    chat = _as_it_is_now(chat)
+    chat = as_it_is_now(chat)
     if not a_lead_or_the_person(by, chat):
         raise NotAllowed("The person says what helps, or a lead of their service for them. Nothing was changed.")
-    chat = _with(_before_it(chat), helps=helps)
+    chat = _with(before_it(chat), helps=helps)
     log.record(by, "chats.helps", "said what would help in {person}'s chat", about=chat, person=chat.person)
     return chat
 
@@ -172,11 +113,11 @@ def arrange_for(
 ) -> Chat:
     """A lead agreed a time with the person, on the phone or in the hall. `seen` is the fingerprint that a form was
     shown with. Raises NotThen for a time that has gone, OnABreak or ChangedMeanwhile."""
-    chat = _not_on_a_break(_before_it(_locked(chat, by)))
+    chat = _not_on_a_break(before_it(locked(chat, by)))
     same = (chat.mode, chat.place, chat.starts_at) == (str(mode), place, starts_at)
     if chat.stage == Stage.ARRANGED and same:
         return chat
-    _check_seen(chat, seen)
+    check_seen(chat, seen)
     _check_times([starts_at])
     return _arranged(chat, by, starts_at=starts_at, mode=mode, place=place, helps=helps or chat.helps)
 
@@ -194,7 +135,7 @@ def _arranged(chat: Chat, by: Actor, **columns: Any) -> Chat:
 def ask_for_another_time(chat: Chat, *, suits: str = "", by: Actor) -> Chat:
     """None of the times suit, or the chosen one does not any more. No reason is asked; it never counts. The lead
     offers others."""
-    chat = _as_it_is_now(chat)
+    chat = as_it_is_now(chat)
     was_arranged = chat.stage == Stage.ARRANGED
     mail.take_back(chat)
     chat = _move(chat, Stage.ARRANGING, by=by)
@@ -209,7 +150,7 @@ def ask_for_another_time(chat: Chat, *, suits: str = "", by: Actor) -> Chat:
 def call_off(chat: Chat, *, because: str, by: Actor) -> Chat:
     """There is no chat now: the person hears why in kind words, and those who sit in hear that it is off. Another can
     be arranged later."""
-    chat = _as_it_is_now(chat)
+    chat = as_it_is_now(chat)
     was = chat.stage
     mail.take_back(chat)
     chat = _move(chat, Stage.CALLED_OFF, by=by)
@@ -220,18 +161,6 @@ def call_off(chat: Chat, *, because: str, by: Actor) -> Chat:
             mail.called_off(chat, by=by)
         mail.off_for(chat, chat.interviewers.sitting_in(), by=by)
     return chat
-
-
-@transaction.atomic
-def step_back(chat: Chat, *, by: Actor) -> None:
-    """An interviewer cannot sit in after all. No reason is asked; a lead chooses someone else. Raises WrongStage
-    for who does not sit in it, and once it was held."""
-    chat = _as_it_is_now(chat)
-    there = chat.interviewers.sitting_in().filter(user=by.user).first()
-    if there is None or chat.stage not in BEFORE:
-        raise WrongStage("You do not sit in this chat now, or it has been held. Nothing was changed.")
-    Interviewer.objects.filter(pk=there.pk).update(left_at=clock.now())
-    log.record(by, "chats.stepped_back", "cannot sit in {person}'s chat", about=chat, person=chat.person)
 
 
 @transaction.atomic
@@ -250,49 +179,6 @@ def follow_role(person: Person, *, was: str, now: str) -> None:
             _with(chat, for_role=now)
         else:
             call_off(chat, because="", by=Actor.system())
-
-
-@transaction.atomic
-def count_me(*, counts: bool, by: Actor) -> None:
-    """A colleague says about themselves whether they may be counted as someone with lived experience."""
-    if counts:
-        CountsAsLived.objects.get_or_create(user=by.user)
-    else:
-        CountsAsLived.objects.filter(user=by.user).delete()
-
-
-def _may(chat: Chat, by: Actor) -> Chat:
-    if not a_lead(by, chat):
-        raise NotAllowed("A lead of their service arranges chats, never their own. Nothing was changed.")
-    return chat
-
-
-def _locked(chat: Chat, by: Actor) -> Chat:
-    return _may(_as_it_is_now(chat), by)
-
-
-def fingerprint(chat: Chat) -> str:
-    """What a form about arranging it was shown with: who sits in, and which times there are."""
-    columns = ("stage", "mode", "place", "starts_at", "nobody_because", "helps")
-    there = sorted(chat.interviewers.sitting_in().values_list("user_id", flat=True))
-    times = sorted(each.starts_at for each in chat.times.still_offered())
-    return shown.fingerprint(*(getattr(chat, name) for name in columns), there, times)
-
-
-def _check_seen(chat: Chat, seen: str) -> None:
-    shown.check(seen, fingerprint(chat), by_whom=log.latest_actor(chat))
-
-
-def _as_it_is_now(chat: Chat) -> Chat:
-    """Read again and held: whoever presses at the same moment comes after."""
-    now: Chat = Chat.objects.select_for_update(of=("self",)).select_related("person__service").get(pk=chat.pk)
-    return now
-
-
-def _before_it(chat: Chat) -> Chat:
-    if chat.stage not in BEFORE:
-        raise WrongStage("This chat has been held or called off. Nothing was changed.")
-    return chat
 
 
 def _not_on_a_break(chat: Chat) -> Chat:
