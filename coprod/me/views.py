@@ -40,7 +40,7 @@ def details(request: HttpRequest) -> HttpResponse:
         acts.describe_person(person, routes=form.routes, seen=seen, by=by, **form.described)
     except ChangedMeanwhile as refusal:
         now = _details_of(person)
-        form.look_again(refusal.sentence, now=now, seen=now["seen"])
+        form.look_again(refusal.sentence, now=now)
         return render(request, "me/details.html", {"person": person, "form": form}, status=refusal.status)
     messages.success(request, "We have kept your details.")
     return redirect("me:home")

@@ -25,7 +25,15 @@ def record(cast):
 
 
 def seen_on(browser, page):
-    return re.search(r'name="seen" value="([^"]+)"', browser.get(page).content.decode())[1]
+    return seen_in(browser.get(page))
+
+
+def seen_in(answer):
+    """The mark of a page, which travels unseen: it stands nowhere else on it."""
+    shown = answer.content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', shown)[1]
+    assert shown.count(seen) == 1
+    return seen
 
 
 def details(name, seen):
@@ -46,7 +54,7 @@ def test_whoever_saves_details_second_is_shown_the_first(first, second, cast, cl
     asha = cast("asha").person
     asha.refresh_from_db()
     assert asha.chosen_name == "Ash Thistle"
-    again = re.search(r'name="seen" value="([^"]+)"', shown)[1]
+    again = seen_in(page)
     assert slow.post(record, details("Asha Thorn", again)).status_code == 302
     asha.refresh_from_db()
     assert asha.chosen_name == "Asha Thorn"
@@ -91,7 +99,7 @@ def test_whoever_decides_a_setting_second_is_shown_the_first(lead_first, cast):
     answer = slow.post(page, {**decided, "answer_within_working_days": 5, "seen": before})
     assert (answer.status_code, EnquiryRule.in_force().answer_within_working_days) == (409, 3)
     assert "changed this while you were typing" in answer.content.decode()
-    again = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
+    again = seen_in(answer)
     slow.post(page, {**decided, "answer_within_working_days": 5, "seen": again})
     assert [rule.answer_within_working_days for rule in EnquiryRule.objects.order_by("pk")] == [3, 5]
 
@@ -106,6 +114,7 @@ def test_whoever_decides_on_an_exclusion_second_is_shown_the_first(cast):
     assert quick.post(page, {**words, "reason": "The lock is old.", "seen": seen_on(quick, page)}).status_code == 302
     answer = slow.post(page, {**words, "reason": "Nobody remembers.", "seen": before})
     assert answer.status_code == 409
+    seen_in(answer)
     assert "The lock is old." in answer.content.decode()
     assert OwnExclusion.objects.get().reason == "The lock is old."
 
@@ -120,6 +129,7 @@ def test_whoever_offers_times_second_is_shown_the_first(cast, quayside):
     assert quick.post(page, {**first, "seen": seen_on(quick, page)}).status_code == 302
     answer = slow.post(page, {**first, "place": "The Lantern", "time_1": "3pm", "seen": before})
     assert answer.status_code == 409
+    seen_in(answer)
     assert "10:00am" in answer.content.decode()
     chat.refresh_from_db()
     assert (chat.place, chat.times.count()) == ("The Boatyard", 1)
@@ -136,6 +146,7 @@ def test_whoever_chooses_who_sits_in_second_is_shown_the_first(cast, quayside):
     fewer = {"lived": [cast("bryn").pk], "others": [wyn.pk], "seen": before}
     answer = slow.post(page, fewer)
     assert answer.status_code == 409
+    seen_in(answer)
     assert "Priya Sandpiper, Wyn Sparrow" in answer.content.decode()
     assert chat.interviewers.sitting_in().count() == 3
 
@@ -146,8 +157,9 @@ def test_a_person_and_a_lead_at_the_same_details(cast, client_as, record):
     assert lead.post(record, details("Ash Thistle", seen_on(lead, record))).status_code == 302
     answer = own.post("/me/details/", details("Asha Thorn", before))
     assert answer.status_code == 409
+    seen_in(answer)
     assert "Priya Sandpiper changed this while you were typing" in answer.content.decode()
-    again = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
+    again = seen_in(answer)
     assert own.post("/me/details/", details("Asha Thorn", again)).status_code == 302
 
 
@@ -161,5 +173,6 @@ def test_whoever_describes_a_course_second_is_shown_the_first(cast, quayside):
     assert quick.post(page, first).status_code == 302
     answer = slow.post(page, {**words, "covers": "Silence.", "seen": before})
     assert answer.status_code == 409
+    seen_in(answer)
     assert "Rest (optional)" in answer.content.decode()
     assert Course.objects.get().modules.count() == 2

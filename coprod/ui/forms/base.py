@@ -38,15 +38,18 @@ class Described:
         for name, field in self.fields.items():
             _speak_plainly(field, str(field.label or pretty_name(name)))
 
-    def look_again(self, sentence: str, *, now: Mapping[str, Any], seen: str) -> None:
+    def look_again(self, sentence: str, *, now: Mapping[str, Any]) -> None:
         """Someone else changed it meanwhile: what was typed stays, `sentence` stands at the top, and `now` (values by
-        field) says what is there where it differs. Sent once more, the form follows what it now shows."""
+        field, "seen" among them) says what is there where it differs. Sent once more, the form follows what it now
+        shows."""
         form: Any = self
         typed = form.data.copy()
-        typed[form.add_prefix("seen")] = seen
+        typed[form.add_prefix("seen")] = now["seen"]
         form.data = typed
         form.add_error(None, sentence)
-        shown = [(field, _in_words(field.field, now[field.name])) for field in form if field.name in now]
+        shown = [
+            (field, _in_words(field.field, now[field.name])) for field in form.visible_fields() if field.name in now
+        ]
         self.now = tuple(
             (str(field.label), words)
             for field, words in shown

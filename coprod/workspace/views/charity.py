@@ -25,7 +25,7 @@ def charity(request: HttpRequest) -> HttpResponse:
         acts.describe_charity(**form.cleaned_data, by=Actor.of(request.user))
     except ChangedMeanwhile as refusal:
         now = Charity.of_this_installation()
-        form.look_again(refusal.sentence, now=vars(now), seen=acts.charity_fingerprint(now))
+        form.look_again(refusal.sentence, now={**vars(now), "seen": acts.charity_fingerprint(now)})
         return _page(request, form=form, status=refusal.status)
     return _said(request, "described")
 

@@ -41,7 +41,7 @@ def _edit(request: HttpRequest, found: OwnExclusion | None) -> HttpResponse:
         acts.decide_exclusion(found, **form.columns, seen=form.cleaned_data["seen"], by=Actor.of(request.user))
     except ChangedMeanwhile as refusal:
         now = OwnExclusion.objects.get(pk=form.instance.pk)
-        form.look_again(refusal.sentence, now=OwnExclusionForm(instance=now).initial, seen=acts.fingerprint(now))
+        form.look_again(refusal.sentence, now={**vars(now), "owner": now.owner, "seen": acts.fingerprint(now)})
         page = {"exclusion": found, "form": form}
         return render(request, "workspace/ways/exclusion.html", page, status=refusal.status)
     messages.success(request, "We have kept it.")

@@ -60,7 +60,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         people_acts.describe_person(found, routes=form.routes, seen=form.cleaned_data["seen"], by=by, **form.described)
     except ChangedMeanwhile as refusal:
         now = _details_of(visible_person(request, pk))
-        form.look_again(refusal.sentence, now=now, seen=now["seen"])
+        form.look_again(refusal.sentence, now=now)
         return render(request, "workspace/details.html", {"person": found, "form": form}, status=refusal.status)
     messages.success(request, "The details are saved.")
     return redirect("workspace:person", pk=found.pk)

@@ -43,7 +43,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
         acts.describe_role(found, **form.columns, by=Actor.of(request.user))
     except ChangedMeanwhile as refusal:
         now = RoleOnOffer.objects.select_related("eligibility").get(pk=pk)
-        form.look_again(refusal.sentence, now=RoleForm.initial_for(now), seen=acts.fingerprint(now))
+        form.look_again(refusal.sentence, now=RoleForm.initial_for(now))
         return render(request, "workspace/role.html", {"role": now, "form": form}, status=refusal.status)
     messages.success(request, "We have kept what the role asks for.")
     return redirect("workspace:roles")

@@ -125,7 +125,7 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
         )
     except ChangedMeanwhile as refusal:
         now = found.model.objects.order_by("-pk").first()
-        form.look_again(refusal.sentence, now=vars(now), seen=acts.setting_fingerprint(found.model))
+        form.look_again(refusal.sentence, now={**vars(now), "seen": acts.setting_fingerprint(found.model)})
         return render(request, "workspace/setting.html", page, status=refusal.status)
     messages.success(request, "We have kept the new setting, and the old one stays known.")
     return redirect("workspace:setting", key=key)

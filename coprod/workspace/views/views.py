@@ -71,7 +71,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         acts.change_view(found, seen=form.cleaned_data["seen"], by=Actor.of(request.user), **form.columns)
     except ChangedMeanwhile as refusal:
         found.refresh_from_db()
-        form.look_again(refusal.sentence, now=ViewForm.initial_for(found), seen=acts.fingerprint(found))
+        form.look_again(refusal.sentence, now=ViewForm.initial_for(found))
         return render(request, "workspace/view.html", {"form": form, "view": found}, status=refusal.status)
     except acts.NameTaken as refusal:
         form.add_error("name", refusal.sentence)

@@ -163,7 +163,7 @@ def _shown_anew(
     request: HttpRequest, template: str, page: dict[str, Any], refusal: ChangedMeanwhile, now: dict[str, Any]
 ) -> HttpResponse:
     """The form as it was typed, beside what is there now."""
-    page["form"].look_again(refusal.sentence, now=now, seen=now["seen"])
+    page["form"].look_again(refusal.sentence, now=now)
     return render(request, template, page, status=refusal.status)
 
 

@@ -57,7 +57,7 @@ def _describe(request: HttpRequest, found: Course | None) -> HttpResponse:
         except ChangedMeanwhile as refusal:
             there = get_object_or_404(Course, pk=found and found.pk)
             now, status = CourseForm.initial_for(there), refusal.status
-            form.look_again(refusal.sentence, now=now, seen=now["seen"])
+            form.look_again(refusal.sentence, now=now)
         else:
             messages.success(request, "The course is saved.")
             return redirect("courses:courses")
