@@ -176,3 +176,5 @@ def test_whoever_describes_a_course_second_is_shown_the_first(cast, quayside):
     seen_in(answer)
     assert "Rest (optional)" in answer.content.decode()
     assert Course.objects.get().modules.count() == 2
+    same = {**first, "covers": "Silence.", "modules": "Boundaries\r\nRest (optional)", "seen": before}
+    assert slow.post(page, same).content.decode().count("Its parts, one on each line") == 1

@@ -53,7 +53,7 @@ class Described:
         self.now = tuple(
             (str(field.label), words)
             for field, words in shown
-            if words != _in_words(field.field, form.cleaned_data.get(field.name, field.value()))
+            if words not in (_in_words(field.field, form.cleaned_data.get(field.name)), _as_typed(field.value()))
         )
 
     def labels(self) -> Mapping[str, str]:
@@ -87,6 +87,11 @@ def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return dict(_flat(field.choices)).get(str(value), str(value))
     return str(value)
+
+
+def _as_typed(value: Any) -> str:
+    """What stands in the field itself, where cleaning makes something else of it: a list of lines."""
+    return "\n".join(str(value).splitlines())
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:
